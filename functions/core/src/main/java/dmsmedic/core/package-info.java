@@ -1,0 +1,4 @@
+@NullMarked
+package dmsmedic.core;
+
+import org.jspecify.annotations.NullMarked;

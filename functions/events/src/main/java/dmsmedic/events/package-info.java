@@ -1,0 +1,4 @@
+@NullMarked
+package dmsmedic.events;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package dmsmedic.logwatcher;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package dmsmedic.taskhealer;
+
+import org.jspecify.annotations.NullMarked;

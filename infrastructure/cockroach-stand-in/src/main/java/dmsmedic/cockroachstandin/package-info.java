@@ -1,0 +1,4 @@
+@NullMarked
+package dmsmedic.cockroachstandin;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package dmsmedic.dmssimulator;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package dmsmedic.medic;
+
+import org.jspecify.annotations.NullMarked;

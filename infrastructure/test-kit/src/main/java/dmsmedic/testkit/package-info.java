@@ -1,0 +1,4 @@
+@NullMarked
+package dmsmedic.testkit;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,88 @@
+package dmsmedic.core.fault.dmslog;
+
+import dmsmedic.core.fault.LogLine;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.regex.Pattern;
+
+/**
+ * What puts the lines of a task log together to records.
+ *
+ * <p>Only the first line of a record has a header. The others come in the same log event, after a
+ * line end, or as events of their own. A record is complete when the source file of DMS is named at
+ * its end, {@code (name.c:123)}, and is closed at {@link #LINES_MAX} lines or {@link #CHARS_MAX}
+ * characters, so that memory is bounded.
+ */
+final class RecordAssembler {
+  static final int LINES_MAX = 64;
+  static final int CHARS_MAX = 65_536;
+
+  private static final Pattern END =
+      Pattern.compile("\\([A-Za-z0-9_]{1,64}+\\.(?:c|cpp|cc):\\d{1,6}+\\)?\\s*+(?:$|\t)");
+  private static final Pattern ERROR_LINE =
+      Pattern.compile("\\s*+(?:[^\\s\"'{}]{1,64}+\t)?\\s*+(?:ERROR|FATAL):");
+
+  private final List<PhysicalLine> open = new ArrayList<>();
+  private int openChars;
+
+  /** Takes the next message of the log; gives the records that it completes. */
+  List<DmsRecord> accept(LogLine message) {
+    List<DmsRecord> complete = new ArrayList<>();
+    message.text().lines().forEach(line -> accept(PhysicalLine.of(message.at(), line), complete));
+    return complete;
+  }
+
+  /** The record that is still open, now that no line follows. */
+  Optional<DmsRecord> end() {
+    if (open.isEmpty()) {
+      return Optional.empty();
+    }
+    DmsRecord last = new DmsRecord(open);
+    open.clear();
+    openChars = 0;
+    return Optional.of(last);
+  }
+
+  private void accept(PhysicalLine line, List<DmsRecord> complete) {
+    if (!continuesOpen(line)) {
+      end().ifPresent(complete::add);
+    }
+    open.add(line);
+    openChars += line.content().length() + 1;
+    if (END.matcher(tail(line.content())).find()) {
+      end().ifPresent(complete::add);
+    }
+  }
+
+  private boolean continuesOpen(PhysicalLine line) {
+    if (open.isEmpty() || line.header().isPresent()) {
+      return false;
+    }
+    boolean fits = open.size() < LINES_MAX && openChars + line.content().length() + 1 <= CHARS_MAX;
+    return fits && (inOpenContext() || !startsAnew(line));
+  }
+
+  /** An error on a line of its own does not belong to a record that can hold none. */
+  private boolean startsAnew(PhysicalLine line) {
+    return open.getFirst().header().filter(header -> !header.mayHoldError()).isPresent()
+        && ERROR_LINE.matcher(line.content()).lookingAt();
+  }
+
+  /** Within {@code {operation: ...}} any line belongs to the statement that is quoted there. */
+  private boolean inOpenContext() {
+    if (open.getFirst().header().isEmpty()) {
+      return false;
+    }
+    String first = open.getFirst().content();
+    return first.contains("{operation:")
+        && open.stream().noneMatch(line -> line.content().stripTrailing().endsWith("}"));
+  }
+
+  /** Enough of a line's end, and of the columns after it, to see whether it names a file. */
+  private static String tail(String content) {
+    int tab = content.lastIndexOf('\t');
+    int end = tab > 0 ? tab + 1 : content.length();
+    return content.substring(Math.max(0, end - 160), end);
+  }
+}

@@ -1,0 +1,157 @@
+package dmsmedic.core.assessment;
+
+import dmsmedic.core.incident.Ending.Why;
+import dmsmedic.core.incident.Incident;
+import dmsmedic.core.mapping.TargetName;
+import dmsmedic.core.migration.ReplicationTask;
+import dmsmedic.core.migration.TableName;
+import dmsmedic.core.migration.TaskSettings.PrepMode;
+import dmsmedic.core.observation.Answer;
+import dmsmedic.core.observation.Observation;
+import dmsmedic.core.observation.Observation.TaskView;
+import dmsmedic.core.observation.TargetTable;
+import dmsmedic.core.treatment.Circumstances;
+import dmsmedic.core.treatment.Fit;
+import dmsmedic.core.treatment.HurtTable;
+import dmsmedic.core.treatment.Ladder;
+import dmsmedic.core.treatment.Merge;
+import dmsmedic.core.treatment.RoleChange;
+import dmsmedic.core.treatment.Rung;
+import dmsmedic.core.treatment.SettingChange;
+import dmsmedic.core.treatment.Treatment;
+import dmsmedic.core.treatment.Treatment.Dose;
+import dmsmedic.core.treatment.Treatment.Route;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** One treatment for everything that is hurt: a rung for each table, merged. */
+public record Planner(Incident incident, Observation seen) {
+
+  /** What planning comes to. */
+  public sealed interface Result {
+
+    /** A treatment, and why lower rungs were barred. */
+    record Planned(Treatment treatment, List<String> barred) implements Result {}
+
+    /** There is none. */
+    record NotPossible(Why why, String sentence) implements Result {}
+
+    /** Something needed for it is not known yet. */
+    record NotKnown(String sentence) implements Result {}
+  }
+
+  /** The treatment for the task as it is now. */
+  public Result plan(TaskView view) {
+    Optional<Result> unfit = unfit(view);
+    if (unfit.isPresent()) {
+      return unfit.get();
+    }
+    List<Dose> doses = new ArrayList<>();
+    List<Fit.Fits> proposals = new ArrayList<>();
+    List<String> barred = new ArrayList<>();
+    for (HurtTable table : open()) {
+      Ladder.Choice choice = Ladder.of(table.fault()).choose(table, circumstances(table, view));
+      choice.barred().forEach(reason -> barred.add(table.source() + ", " + reason));
+      if (choice.rung() != Rung.PERSON) {
+        doses.add(
+            new Dose(table.source(), table.fault(), choice.rung(), choice.proposal().sizeKb()));
+        proposals.add(choice.proposal());
+      }
+    }
+    if (doses.isEmpty()) {
+      return new Result.NotPossible(
+          Why.LADDER_ENDED, "No remedy is left. " + String.join(" ", barred));
+    }
+    return merged(view, doses, proposals, barred);
+  }
+
+  private List<HurtTable> open() {
+    return incident.tables().stream().filter(table -> !table.whole()).toList();
+  }
+
+  /** What makes a plan impossible before any rung is looked at. */
+  private Optional<Result> unfit(TaskView view) {
+    if (incident.tables().isEmpty()) {
+      return Optional.of(
+          new Result.NotPossible(
+              Why.LADDER_ENDED, "The fault is not one that settings or a reload can mend."));
+    }
+    for (HurtTable table : open()) {
+      TargetName name = view.mappings().target(table.source());
+      if (!name.equals(new TargetName.Mapped(table.target()))) {
+        return Optional.of(
+            new Result.NotPossible(
+                Why.CONFLICT, "The target of '" + table.source() + "' is not certain: " + name));
+      }
+    }
+    return seen.tables().found().isEmpty()
+        ? Optional.of(new Result.NotKnown("the target's catalogue: " + seen.tables().reason()))
+        : foreign();
+  }
+
+  /**
+   * A column that the target does not have was never migrated, so the line is not about this task.
+   */
+  private Optional<Result> foreign() {
+    Map<TableName, TargetTable> tables = seen.tables().found().orElse(Map.of());
+    for (HurtTable table : open()) {
+      TargetTable target = tables.get(table.target());
+      if (target == null || !target.exists()) {
+        return Optional.of(
+            new Result.NotPossible(
+                Why.LADDER_ENDED, "The target has no table '" + table.target() + "'."));
+      }
+      for (HurtTable.Truncation truncation : table.columns()) {
+        boolean there =
+            target.columns().keySet().stream().anyMatch(truncation.column()::equalsIgnoreCase);
+        if (!there) {
+          return Optional.of(
+              new Result.NotPossible(
+                  Why.LADDER_ENDED,
+                  "The target table '%s' has no column '%s'."
+                      .formatted(table.target(), truncation.column())));
+        }
+      }
+    }
+    return Optional.empty();
+  }
+
+  private Circumstances circumstances(HurtTable table, TaskView view) {
+    Answer<TargetTable> target =
+        seen.tables()
+            .map(all -> all.getOrDefault(table.target(), TargetTable.absent(table.target())));
+    return new Circumstances(view.task(), view.mappings(), target, seen.cluster(), seen.instance());
+  }
+
+  private Result merged(
+      TaskView view, List<Dose> doses, List<Fit.Fits> proposals, List<String> barred) {
+    return switch (Merge.of(proposals)) {
+      case Merge.Conflict(String name) -> new Result.NotPossible(Why.CONFLICT, name);
+      case Merge.Merged(List<SettingChange> settings, List<RoleChange> roles) -> {
+        Route route = route(view.task());
+        List<SettingChange> all = new ArrayList<>(settings);
+        preparation(view, route).ifPresent(all::add);
+        yield new Result.Planned(new Treatment(route, doses, all, roles), barred);
+      }
+    };
+  }
+
+  /** A reload under another preparation mode doubles rows or drops the table. */
+  private static Optional<SettingChange> preparation(TaskView view, Route route) {
+    PrepMode now = view.task().settings().prepMode();
+    return route == Route.FUTURE_ONLY || now == PrepMode.TRUNCATE_BEFORE_LOAD
+        ? Optional.empty()
+        : Optional.of(new SettingChange.Prep(now, PrepMode.TRUNCATE_BEFORE_LOAD));
+  }
+
+  /** The route by which a task's tables are loaded again. */
+  private static Route route(ReplicationTask task) {
+    return switch (task.type()) {
+      case FULL_LOAD -> Route.RECOVERY_TASK;
+      case FULL_LOAD_AND_CDC -> Route.RELOAD;
+      case CDC -> Route.FUTURE_ONLY;
+    };
+  }
+}

@@ -1,0 +1,62 @@
+package dmsmedic.core.belt;
+
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * What the operator lets this program do to a task, said by the task's tag {@link #TAG}.
+ *
+ * <p>The tag is guarded by IAM and recorded by CloudTrail. A task without it is observed at most
+ * and never changed; a value that is not a mode counts as no tag.
+ */
+public enum Mode {
+  /** Everything, within the belts. */
+  HEAL,
+  /** Everything, after a person approved the plan. */
+  APPROVE,
+  /** Say what would be done, do nothing. */
+  OBSERVE,
+  /** Do not even look. */
+  OFF;
+
+  /** The tag in which an operator says the mode. */
+  public static final String TAG = "dms-medic";
+
+  /** The tag in which an operator approves a plan, by its fingerprint. */
+  public static final String APPROVAL_TAG = "dms-medic-approve";
+
+  /** The tag that names, on a task of our own, the incident it was created for. */
+  public static final String INCIDENT_TAG = "dms-medic-incident";
+
+  /** The tag that names, on a task of our own, the task whose tables it loads. */
+  public static final String PARENT_TAG = "dms-medic-parent";
+
+  /**
+   * The mode that the tags of a task say; an untagged task gets the default, but never a change.
+   */
+  public static Mode of(Map<String, String> tags, Mode untagged) {
+    Optional<Mode> said = Optional.ofNullable(tags.get(TAG)).flatMap(Mode::ofWord);
+    return said.orElse(untagged.mayChange() ? OBSERVE : untagged);
+  }
+
+  /** The mode with this word, in any case. */
+  public static Optional<Mode> ofWord(String word) {
+    for (Mode mode : values()) {
+      if (mode.word().equals(word.toLowerCase(Locale.ROOT).strip())) {
+        return Optional.of(mode);
+      }
+    }
+    return Optional.empty();
+  }
+
+  /** The word that stands in the tag. */
+  public String word() {
+    return name().toLowerCase(Locale.ROOT);
+  }
+
+  /** Whether a task in this mode may be changed at all. */
+  public boolean mayChange() {
+    return this == HEAL || this == APPROVE;
+  }
+}

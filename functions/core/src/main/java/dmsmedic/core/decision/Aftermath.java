@@ -1,0 +1,98 @@
+package dmsmedic.core.decision;
+
+import dmsmedic.core.incident.Deed;
+import dmsmedic.core.incident.Ending.Why;
+import dmsmedic.core.incident.Hand;
+import dmsmedic.core.incident.Hand.Sample;
+import dmsmedic.core.incident.Incident;
+import dmsmedic.core.incident.Load;
+import dmsmedic.core.incident.Outcome;
+import dmsmedic.core.migration.TableName;
+import dmsmedic.core.migration.TableStatistics;
+import dmsmedic.core.migration.TableStatistics.RowCounts;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** What a deed's outcome makes of the incident. */
+public final class Aftermath {
+
+  private static final RowCounts NONE = new RowCounts(0, 0, 0, 0);
+
+  private Aftermath() {}
+
+  /**
+   * The decision that follows an outcome.
+   *
+   * <p>An unsure outcome leaves the intent in place, so that the next hand looks for the effect
+   * once the lease is over.
+   */
+  public static Decision of(Incident incident, Deed deed, Outcome outcome, Instant now) {
+    return switch (outcome) {
+      case Outcome.Done() ->
+          new Decision.Advance(
+              done(settled(incident), deed).noted(now, "Done: " + deed.sentence() + "."));
+      case Outcome.NotNow(String reason) ->
+          new Decision.Advance(settled(incident).noted(now, "Not now: " + reason));
+      case Outcome.Refused(String reason) -> refused(settled(incident), deed, reason, now);
+      case Outcome.Unsure(String reason) ->
+          new Decision.Wait(incident.hand().intent().map(i -> i.leaseUntil()).orElse(now), reason);
+    };
+  }
+
+  private static Incident settled(Incident incident) {
+    return incident.withHand(incident.hand().withIntent(Optional.empty()));
+  }
+
+  private static Incident done(Incident incident, Deed deed) {
+    Hand hand = incident.hand();
+    return switch (deed) {
+      case Deed.StopTask() -> incident.withHand(hand.withStopped(true));
+      case Deed.ModifyTask _ -> incident.withHand(hand.withModified(true));
+      case Deed.ResumeTask() -> incident.withHand(hand.withStopped(false));
+      case Deed.ReloadTables(List<TableName> tables) -> incident.withHand(requested(hand, tables));
+      case Deed.SetRole _,
+          Deed.CreateRecovery _,
+          Deed.StartRecovery _,
+          Deed.StopRecovery _,
+          Deed.DeleteRecovery _ ->
+          incident;
+    };
+  }
+
+  /** The loads that a request began, with what the tables showed right before it. */
+  private static Hand requested(Hand hand, List<TableName> tables) {
+    List<Load> loads = new ArrayList<>(hand.loads());
+    loads.removeIf(load -> tables.contains(load.source()));
+    Sample sample =
+        hand.sample()
+            .orElseThrow(() -> new IllegalStateException("A reload was asked for blindly."));
+    for (TableName table : tables) {
+      Optional<TableStatistics> before = sample.of(table);
+      loads.add(
+          new Load(
+              table,
+              sample.at(),
+              before.flatMap(TableStatistics::loadEndedAt),
+              before.map(TableStatistics::counts).orElse(NONE)));
+    }
+    return hand.withLoads(loads);
+  }
+
+  /** A refusal for good ends the treatment where nothing else would. */
+  private static Decision refused(Incident incident, Deed deed, String reason, Instant now) {
+    String sentence = "Refused: " + deed.sentence() + ". " + reason;
+    return switch (deed) {
+      case Deed.SetRole _,
+          Deed.StopTask _,
+          Deed.ModifyTask _,
+          Deed.ReloadTables _,
+          Deed.CreateRecovery _,
+          Deed.StartRecovery _ ->
+          Endings.handOver(incident, Why.REFUSED, sentence, now);
+      case Deed.ResumeTask _, Deed.StopRecovery _, Deed.DeleteRecovery _ ->
+          new Decision.Advance(incident.noted(now, sentence));
+    };
+  }
+}

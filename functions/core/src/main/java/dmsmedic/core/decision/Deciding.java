@@ -1,0 +1,113 @@
+package dmsmedic.core.decision;
+
+import dmsmedic.core.assessment.Diagnosis;
+import dmsmedic.core.belt.Belts;
+import dmsmedic.core.decision.Decision.Ignored.Reason;
+import dmsmedic.core.incident.Ending.Why;
+import dmsmedic.core.incident.Incident;
+import dmsmedic.core.incident.Intent;
+import dmsmedic.core.incident.Phase;
+import dmsmedic.core.migration.TableStatistics;
+import dmsmedic.core.observation.Answer;
+import dmsmedic.core.observation.Found;
+import dmsmedic.core.observation.Observation;
+import dmsmedic.core.observation.Observation.RecoveryView;
+import dmsmedic.core.observation.Observation.TaskView;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
+
+/** The one next thing to do for an open incident: the pure heart of the healer. */
+public final class Deciding {
+
+  private Deciding() {}
+
+  /** Decides from what was asked for by {@link Inquiries#ask}; the clock is an argument. */
+  public static Decision decide(Incident incident, Observation seen, Belts belts, Instant now) {
+    Optional<Intent> intent = incident.hand().intent();
+    if (intent.isPresent()) {
+      return new Intents(incident, intent.get(), seen, now).decide();
+    }
+    Incident joined = joined(incident, seen);
+    if (!joined.equals(incident)) {
+      return new Decision.Advance(joined.noted(now, "The log shows more."));
+    }
+    return step(incident, seen, belts, now);
+  }
+
+  /** Faults that were sighted meanwhile join the incident and wait for the next plan. */
+  private static Incident joined(Incident incident, Observation seen) {
+    Optional<TaskView> view = seen.task().found().flatMap(known -> known);
+    Optional<List<TableStatistics>> statistics = seen.statistics().found();
+    Optional<List<Found>> lines = seen.lines().found();
+    if (view.isEmpty() || statistics.isEmpty() || lines.isEmpty() || incident.phase().last()) {
+      return incident;
+    }
+    return incident.joined(new Diagnosis(statistics.get(), view.get().mappings()).of(lines.get()));
+  }
+
+  private static Decision step(Incident incident, Observation seen, Belts belts, Instant now) {
+    Step step = new Step(incident, seen, belts, now);
+    Treating treating = new Treating(incident, seen, belts, now);
+    Proving proving = new Proving(incident, seen, belts, now);
+    return switch (incident.phase()) {
+      case Phase.Planning _ -> step.withTask(new Planning(incident, seen, belts, now)::decide);
+      case Phase.AwaitingApproval phase ->
+          step.withTask(v -> new Planning(incident, seen, belts, now).awaitApproval(phase, v));
+      case Phase.SettingRoles _ ->
+          step.allowed(new RoleSetting(incident, seen, belts, now)::decide);
+      case Phase.Stopping _ -> step.allowed(treating::stopping);
+      case Phase.Modifying _ -> step.allowed(treating::modifying);
+      case Phase.Starting _ -> step.withTask(treating::starting);
+      case Phase.Finishing _ -> step.allowed(treating::finishing);
+      case Phase.Reloading _ -> step.allowed(treating::reloading);
+      case Phase.CreatingRecovery _ -> step.withRecovery(Recovering::creating);
+      case Phase.StartingRecovery _ -> step.withRecovery(Recovering::starting);
+      case Phase.LoadingRecovery _ -> step.withRecovery(Recovering::loading);
+      case Phase.Proving _ -> step.withTask(_ -> proving.prove());
+      case Phase.Soaking phase ->
+          now.isBefore(phase.until())
+              ? proving.soak(phase)
+              : step.withTask(_ -> proving.soak(phase));
+      case Phase.DeletingRecovery phase -> step.withRecovery(r -> r.deleting(phase));
+      case Phase.Withdrawing phase -> new Withdrawal(incident, seen, belts, now).decide(phase);
+      case Phase.Healed _, Phase.HandedOver _ ->
+          new Decision.Ignored(Reason.CLOSED, "The incident is closed.");
+    };
+  }
+
+  /** What every step needs first: an answer about the task, or about the recovery task. */
+  private record Step(Incident incident, Observation seen, Belts belts, Instant now) {
+
+    Decision withTask(Function<TaskView, Decision> next) {
+      return switch (seen.task()) {
+        case Answer.Unknown<Optional<TaskView>>(String reason) ->
+            Endings.patience(incident, belts.limits(), "the task: " + reason, now);
+        case Answer.Known<Optional<TaskView>>(Optional<TaskView> view) ->
+            view.map(next).orElseGet(this::gone);
+      };
+    }
+
+    Decision allowed(Function<TaskView, Decision> next) {
+      return withTask(view ->
+          new Treating(incident, seen, belts, now)
+              .forbidden(view)
+              .orElseGet(() -> next.apply(view)));
+    }
+
+    Decision withRecovery(Function<Recovering, Decision> next) {
+      return switch (seen.recovery()) {
+        case Answer.Unknown<Optional<RecoveryView>>(String reason) ->
+            Endings.patience(incident, belts.limits(), "the recovery task: " + reason, now);
+        case Answer.Known<Optional<RecoveryView>>(Optional<RecoveryView> view) ->
+            next.apply(new Recovering(incident, view, belts, now));
+      };
+    }
+
+    private Decision gone() {
+      Incident free = incident.withHand(incident.hand().withStopped(false));
+      return Endings.handOver(free, Why.OPERATOR, "DMS has no such task any more.", now);
+    }
+  }
+}

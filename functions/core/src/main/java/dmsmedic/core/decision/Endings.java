@@ -1,0 +1,52 @@
+package dmsmedic.core.decision;
+
+import dmsmedic.core.belt.Limits;
+import dmsmedic.core.incident.Chronicle.Notice;
+import dmsmedic.core.incident.Ending;
+import dmsmedic.core.incident.Ending.Why;
+import dmsmedic.core.incident.Hand;
+import dmsmedic.core.incident.Incident;
+import dmsmedic.core.incident.Phase;
+import java.time.Duration;
+import java.time.Instant;
+
+/** The ways out: a hand-over that leaves nothing stopped, and waiting that ends. */
+final class Endings {
+
+  private Endings() {}
+
+  /** Hands over, after putting back what is in hand. */
+  static Decision handOver(Incident incident, Why why, String sentence, Instant now) {
+    Ending ending = new Ending(why, sentence);
+    Hand hand = incident.hand();
+    Incident noted = incident.noted(now, sentence);
+    return hand.stopped() || hand.recovery().isPresent()
+        ? new Decision.Advance(noted.in(new Phase.Withdrawing(now, ending)))
+        : handedOver(noted, ending, now);
+  }
+
+  /** Hands over now, with whatever is in hand; only for the end of a withdrawal. */
+  static Decision handedOver(Incident incident, Ending ending, Instant now) {
+    return new Decision.Advance(
+        incident.in(new Phase.HandedOver(now, ending)).announcing(Notice.Kind.HANDED_OVER, now));
+  }
+
+  /** Waits a little, or hands over once the step has taken too long. */
+  static Decision patience(Incident incident, Limits limits, String waitingFor, Instant now) {
+    return patience(incident, limits.waits().step(), limits, waitingFor, now);
+  }
+
+  static Decision patience(
+      Incident incident, Duration longest, Limits limits, String waitingFor, Instant now) {
+    if (now.isAfter(incident.phase().since().plus(longest))) {
+      return handOver(
+          incident, Why.DEADLINE, "Waited " + longest.toMinutes() + " minutes: " + waitingFor, now);
+    }
+    return new Decision.Wait(now.plus(limits.waits().poll()), waitingFor);
+  }
+
+  /** The next phase, with a sentence for the chronicle. */
+  static Decision on(Incident incident, Phase next, String sentence) {
+    return new Decision.Advance(incident.noted(next.since(), sentence).in(next));
+  }
+}

@@ -1,0 +1,160 @@
+package dmsmedic.core.decision;
+
+import dmsmedic.core.belt.Limits;
+import dmsmedic.core.fault.Fault;
+import dmsmedic.core.incident.Hand.Sample;
+import dmsmedic.core.incident.Incident;
+import dmsmedic.core.incident.Intent;
+import dmsmedic.core.incident.Load;
+import dmsmedic.core.incident.Phase;
+import dmsmedic.core.migration.TableName;
+import dmsmedic.core.observation.Question;
+import dmsmedic.core.observation.Question.TheCluster;
+import dmsmedic.core.observation.Question.TheInstance;
+import dmsmedic.core.observation.Question.TheLines;
+import dmsmedic.core.observation.Question.TheNeighbours;
+import dmsmedic.core.observation.Question.TheRecoveryTask;
+import dmsmedic.core.observation.Question.TheRows;
+import dmsmedic.core.observation.Question.TheStatistics;
+import dmsmedic.core.observation.Question.TheTables;
+import dmsmedic.core.observation.Question.TheTask;
+import dmsmedic.core.observation.RowsWanted;
+import dmsmedic.core.treatment.HurtTable;
+import dmsmedic.core.treatment.HurtTable.Truncation;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.stream.Stream;
+
+/**
+ * What the next decision about an open incident needs to know.
+ *
+ * <p>An empty list means that the ledger alone decides, so a flood of stale signals calls nothing.
+ */
+public final class Inquiries {
+
+  /** After a load DMS and the cluster may disagree by so much about when a row was written. */
+  private static final Duration CLOCK_SKEW = Duration.ofSeconds(30);
+
+  private Inquiries() {}
+
+  /** The questions, in an order that does not matter. */
+  public static List<Question> ask(Incident incident, Limits limits, Instant now) {
+    Optional<Intent> intent = incident.hand().intent();
+    if (intent.isPresent()) {
+      return now.isBefore(intent.get().leaseUntil())
+          ? List.of()
+          : List.of(new TheTask(), new TheStatistics());
+    }
+    return switch (incident.phase()) {
+      case Phase.Planning _ -> planning(incident, limits, now);
+      case Phase.AwaitingApproval _, Phase.Stopping _, Phase.Modifying _, Phase.Starting _ ->
+          List.of(new TheTask());
+      case Phase.SettingRoles _ -> List.of(new TheTask(), new TheCluster());
+      case Phase.Finishing _, Phase.Reloading _ -> List.of(new TheTask(), new TheStatistics());
+      case Phase.CreatingRecovery _, Phase.StartingRecovery _, Phase.LoadingRecovery _ ->
+          List.of(new TheTask(), recovery(incident));
+      case Phase.Proving _ -> proving(incident, limits, now);
+      case Phase.Soaking soaking ->
+          now.isBefore(soaking.until())
+              ? List.of()
+              : List.of(new TheTask(), new TheStatistics(), lines(incident));
+      case Phase.DeletingRecovery _ -> List.of(recovery(incident));
+      case Phase.Withdrawing _ ->
+          incident.hand().recovery().isPresent()
+              ? List.of(new TheTask(), recovery(incident))
+              : List.of(new TheTask());
+      case Phase.Healed _, Phase.HandedOver _ -> List.of();
+    };
+  }
+
+  private static List<Question> planning(Incident incident, Limits limits, Instant now) {
+    List<Question> questions = new ArrayList<>(List.of(new TheTask(), new TheStatistics()));
+    if (!due(incident, limits, now)) {
+      return questions;
+    }
+    questions.add(new TheLines(incident.chronicle().sweptUntil()));
+    questions.add(new TheTables(incident.targets()));
+    questions.add(new TheInstance());
+    questions.add(new TheNeighbours());
+    questions.add(new TheRows(guarded(incident)));
+    if (incident.tables().stream().anyMatch(t -> t.fault() == Fault.COPY_NOT_RETRIED)) {
+      questions.add(new TheCluster());
+    }
+    return questions;
+  }
+
+  private static List<Question> proving(Incident incident, Limits limits, Instant now) {
+    List<Question> questions = new ArrayList<>(List.of(new TheTask(), new TheStatistics()));
+    incident.hand().recovery().ifPresent(_ -> questions.add(recovery(incident)));
+    if (due(incident, limits, now)) {
+      questions.add(lines(incident));
+      questions.add(
+          new TheRows(byTarget(incident.tables().stream().map(t -> proven(t, now)).toList())));
+    }
+    return questions;
+  }
+
+  /** Whether the second of two looks may be taken. */
+  static boolean due(Incident incident, Limits limits, Instant now) {
+    Optional<Sample> sample = incident.hand().sample();
+    return sample.isPresent()
+        && !now.isBefore(sample.get().at().plus(limits.waits().betweenLooks()));
+  }
+
+  private static List<RowsWanted> guarded(Incident incident) {
+    return byTarget(incident.tables().stream().map(table -> guarded(incident, table)).toList());
+  }
+
+  private static RowsWanted guarded(Incident incident, HurtTable table) {
+    Instant loaded =
+        incident
+            .hand()
+            .sample()
+            .flatMap(sample -> sample.of(table.source()))
+            .flatMap(statistics -> statistics.loadEndedAt())
+            .orElse(table.lastAt());
+    return new RowsWanted(table.target(), List.of(), loaded.plus(CLOCK_SKEW));
+  }
+
+  private static RowsWanted proven(HurtTable table, Instant now) {
+    return new RowsWanted(
+        table.target(), table.columns().stream().map(Inquiries::limit).toList(), now);
+  }
+
+  private static RowsWanted.Limit limit(Truncation truncation) {
+    return new RowsWanted.Limit(truncation.column(), truncation.limitBytes());
+  }
+
+  private static Question lines(Incident incident) {
+    return new TheLines(
+        incident.hand().loads().stream()
+            .map(Load::requestedAt)
+            .min(Comparator.naturalOrder())
+            .orElse(incident.chronicle().sweptUntil()));
+  }
+
+  private static Question recovery(Incident incident) {
+    return new TheRecoveryTask(incident.recoveryIdentifier());
+  }
+
+  /** A table with two faults is read once. */
+  private static List<RowsWanted> byTarget(List<RowsWanted> all) {
+    Map<TableName, RowsWanted> wanted = new TreeMap<>();
+    all.forEach(one -> wanted.merge(one.target(), one, Inquiries::both));
+    return List.copyOf(wanted.values());
+  }
+
+  private static RowsWanted both(RowsWanted one, RowsWanted other) {
+    List<RowsWanted.Limit> limits =
+        Stream.concat(one.columns().stream(), other.columns().stream()).distinct().toList();
+    Instant later =
+        one.youngerThan().isAfter(other.youngerThan()) ? one.youngerThan() : other.youngerThan();
+    return new RowsWanted(one.target(), limits, later);
+  }
+}

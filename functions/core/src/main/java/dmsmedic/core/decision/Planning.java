@@ -1,0 +1,224 @@
+package dmsmedic.core.decision;
+
+import dmsmedic.core.assessment.Concerns;
+import dmsmedic.core.assessment.Planner;
+import dmsmedic.core.belt.Belts;
+import dmsmedic.core.belt.Mode;
+import dmsmedic.core.incident.Chronicle.Notice;
+import dmsmedic.core.incident.Ending.Why;
+import dmsmedic.core.incident.Hand;
+import dmsmedic.core.incident.Hand.Sample;
+import dmsmedic.core.incident.Incident;
+import dmsmedic.core.incident.Phase;
+import dmsmedic.core.incident.Plan;
+import dmsmedic.core.migration.MigrationType;
+import dmsmedic.core.migration.ReplicationTask;
+import dmsmedic.core.migration.TableStatistics;
+import dmsmedic.core.migration.TaskStatus;
+import dmsmedic.core.observation.Observation;
+import dmsmedic.core.observation.Observation.TaskView;
+import dmsmedic.core.treatment.HurtTable;
+import dmsmedic.core.treatment.Treatment;
+import dmsmedic.core.treatment.Treatment.Dose;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+
+/**
+ * The decisions before the first deed: may the task be touched now, what would be done, and who has
+ * to agree.
+ */
+record Planning(Incident incident, Observation seen, Belts belts, Instant now) {
+
+  /** A look at statistics that is older than this brackets nothing any more. */
+  private static final Duration STALE = Duration.ofMinutes(10);
+
+  Decision decide(TaskView view) {
+    ReplicationTask task = view.task();
+    if (Mode.of(task.tags(), belts.mode()) == Mode.OFF) {
+      return handOver(Why.MODE, "The operator switched the mode of the task to off.");
+    }
+    Optional<Decision> untouchable = untouchable(task);
+    if (untouchable.isPresent()) {
+      return untouchable.get();
+    }
+    Optional<Sample> sample = incident.hand().sample().filter(s -> s.at().plus(STALE).isAfter(now));
+    if (sample.isEmpty()) {
+      return look();
+    }
+    if (!Inquiries.due(incident, belts.limits(), now)) {
+      return new Decision.Wait(
+          sample.get().at().plus(belts.limits().waits().betweenLooks()), "A second look is due.");
+    }
+    return plan(view);
+  }
+
+  /** The states in which a task must be left alone, or was taken over by somebody. */
+  private Optional<Decision> untouchable(ReplicationTask task) {
+    if (loading(task)) {
+      return Optional.of(leaveAlone());
+    }
+    if (task.stoppedBySomeone()) {
+      return Optional.of(handOver(Why.OPERATOR, "The task was stopped, and not by us."));
+    }
+    boolean treatable =
+        task.status() == TaskStatus.RUNNING
+            || task.status() == TaskStatus.STOPPED
+            || task.status() == TaskStatus.FAILED;
+    return treatable
+        ? Optional.empty()
+        : Optional.of(
+            patience("the task is " + task.status().name().toLowerCase(Locale.ROOT) + "."));
+  }
+
+  /**
+   * A stop restarts the tables that are not loaded yet, so a load in progress is left to its end.
+   */
+  private boolean loading(ReplicationTask task) {
+    if (task.status() != TaskStatus.RUNNING) {
+      return false;
+    }
+    boolean open =
+        seen.statistics()
+            .found()
+            .map(all -> all.stream().anyMatch(s -> s.state().loading()))
+            .orElse(true);
+    return open || task.type() == MigrationType.FULL_LOAD;
+  }
+
+  private Decision leaveAlone() {
+    if (!incident.announced()) {
+      return new Decision.Advance(
+          incident
+              .noted(now, "The full load is in progress; its end is awaited.")
+              .announcing(Notice.Kind.OPENED, now));
+    }
+    return new Decision.Wait(now.plus(belts.limits().waits().poll()), "The full load goes on.");
+  }
+
+  private Decision look() {
+    return seen.statistics()
+        .found()
+        .<Decision>map(all -> new Decision.Advance(withSample(all)))
+        .orElseGet(() -> patience("the statistics: " + seen.statistics().reason()));
+  }
+
+  private Incident withSample(List<TableStatistics> all) {
+    List<TableStatistics> hurt =
+        all.stream().filter(s -> incident.sources().contains(s.table())).toList();
+    return incident.withHand(incident.hand().withSample(Optional.of(new Sample(now, hurt))));
+  }
+
+  private Decision plan(TaskView view) {
+    return switch (new Planner(incident, seen).plan(view)) {
+      case Planner.Result.NotPossible(Why why, String sentence) -> handOver(why, sentence);
+      case Planner.Result.NotKnown(String sentence) -> patience(sentence);
+      case Planner.Result.Planned(Treatment treatment, List<String> barred) ->
+          agreed(view, treatment, barred);
+    };
+  }
+
+  /** Modes, budgets and approvals, in that order. */
+  private Decision agreed(TaskView view, Treatment treatment, List<String> barred) {
+    Mode mode = Mode.of(view.task().tags(), belts.mode());
+    if (!mode.mayChange()) {
+      return handOver(Why.MODE, "The mode is observe. " + wouldDo(treatment));
+    }
+    Optional<String> exceeded = belts.exceeded(incident.plan().treatments(), treatment.tables());
+    if (exceeded.isPresent()) {
+      return handOver(Why.BUDGET, exceeded.get());
+    }
+    if (belts.storm()) {
+      return Endings.patience(
+          incident,
+          belts.limits().waits().approval(),
+          belts.limits(),
+          "so many tasks are hurt at once that the cluster must be ill; nothing is changed.",
+          now);
+    }
+    List<String> concerns = new Concerns(incident, seen).of(treatment);
+    List<String> notes = new ArrayList<>(barred);
+    notes.addAll(concerns);
+    Plan plan = incident.plan().with(treatment, Plan.Basis.of(view.task(), view.mappings()), notes);
+    boolean asks = mode == Mode.APPROVE || !concerns.isEmpty();
+    String approved = view.task().tags().getOrDefault(Mode.APPROVAL_TAG, "");
+    return asks && !approved.equals(treatment.fingerprint())
+        ? askApproval(plan)
+        : begin(view.task(), plan);
+  }
+
+  private static String wouldDo(Treatment treatment) {
+    return "It would " + treatment.route().words() + ": " + treatment.tables() + ".";
+  }
+
+  private Decision askApproval(Plan plan) {
+    Incident asked =
+        incident
+            .withPlan(plan)
+            .noted(now, "An approval is asked for: " + String.join(" ", plan.notes()))
+            .announcing(Notice.Kind.APPROVAL_ASKED, now);
+    return new Decision.Advance(
+        asked.in(new Phase.AwaitingApproval(now, plan.chosen().fingerprint())));
+  }
+
+  private Decision begin(ReplicationTask task, Plan plan) {
+    Hand hand =
+        incident
+            .hand()
+            .withSample(Optional.empty())
+            .withStopped(false)
+            .withModified(false)
+            .withProgress(0, now);
+    Incident begun =
+        incident
+            .withPlan(plan.begun())
+            .withHand(hand)
+            .withTables(dosed(plan.chosen()))
+            .noted(now, "Treatment " + plan.chosen().fingerprint() + " begins.");
+    Incident told = incident.announced() ? begun : begun.announcing(Notice.Kind.OPENED, now);
+    return plan.chosen().roles().isEmpty()
+        ? Treating.afterRoles(told, task, now)
+        : Endings.on(told, new Phase.SettingRoles(now), "The role's settings come first.");
+  }
+
+  private List<HurtTable> dosed(Treatment treatment) {
+    List<HurtTable> tables = new ArrayList<>();
+    for (HurtTable table : incident.tables()) {
+      Optional<Dose> dose =
+          treatment.doses().stream()
+              .filter(d -> d.source().equals(table.source()) && d.fault() == table.fault())
+              .findFirst();
+      tables.add(
+          dose.map(d -> table.with(new HurtTable.Attempt(d.rung(), d.sizeKb()))).orElse(table));
+    }
+    return tables;
+  }
+
+  /** Whether an approval was given, refused by time, or is still awaited. */
+  Decision awaitApproval(Phase.AwaitingApproval phase, TaskView view) {
+    Mode mode = Mode.of(view.task().tags(), belts.mode());
+    if (!mode.mayChange()) {
+      return handOver(
+          Why.MODE, "The operator switched the mode of the task to " + mode.word() + ".");
+    }
+    String approved = view.task().tags().getOrDefault(Mode.APPROVAL_TAG, "");
+    if (approved.equals(phase.fingerprint())) {
+      return Endings.on(incident, new Phase.Planning(now), "The plan was approved.");
+    }
+    if (now.isAfter(phase.since().plus(belts.limits().waits().approval()))) {
+      return handOver(Why.NOT_APPROVED, "Nobody approved the plan in time.");
+    }
+    return new Decision.Wait(now.plus(belts.limits().waits().poll()), "An approval is awaited.");
+  }
+
+  private Decision handOver(Why why, String sentence) {
+    return Endings.handOver(incident, why, sentence, now);
+  }
+
+  private Decision patience(String waitingFor) {
+    return Endings.patience(incident, belts.limits(), waitingFor, now);
+  }
+}

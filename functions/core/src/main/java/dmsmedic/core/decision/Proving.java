@@ -1,0 +1,188 @@
+package dmsmedic.core.decision;
+
+import dmsmedic.core.assessment.Diagnosis;
+import dmsmedic.core.belt.Belts;
+import dmsmedic.core.incident.Ending.Why;
+import dmsmedic.core.incident.Hand.Sample;
+import dmsmedic.core.incident.Incident;
+import dmsmedic.core.incident.Load;
+import dmsmedic.core.incident.Phase;
+import dmsmedic.core.migration.TableState;
+import dmsmedic.core.migration.TableStatistics;
+import dmsmedic.core.observation.Answer;
+import dmsmedic.core.observation.Observation;
+import dmsmedic.core.observation.Observation.RecoveryView;
+import dmsmedic.core.observation.Observation.TaskView;
+import dmsmedic.core.observation.RowsFound;
+import dmsmedic.core.proof.TableProof;
+import dmsmedic.core.proof.Verdict;
+import dmsmedic.core.treatment.HurtTable;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** The decisions after a load: is every table whole, and does it stay so for a while. */
+record Proving(Incident incident, Observation seen, Belts belts, Instant now) {
+
+  Decision prove() {
+    Optional<Sample> sample = incident.hand().sample();
+    if (sample.isEmpty()) {
+      return look();
+    }
+    if (!Inquiries.due(incident, belts.limits(), now)) {
+      return new Decision.Wait(
+          sample.get().at().plus(belts.limits().waits().betweenLooks()), "A second look is due.");
+    }
+    if (seen.rows().found().isEmpty() || seen.lines().found().isEmpty()) {
+      return unproven(seen.rows().reason() + " " + seen.lines().reason());
+    }
+    return judge();
+  }
+
+  /** The first of two looks at the statistics of the tables that were loaded. */
+  private Decision look() {
+    List<TableStatistics> looked = new ArrayList<>();
+    dosed().forEach(table -> statistics(table).ifPresent(looked::add));
+    if (looked.size() < dosed().size()) {
+      return unproven("DMS does not list the statistics of every table.");
+    }
+    Sample sample = new Sample(now, looked);
+    return new Decision.Advance(incident.withHand(incident.hand().withSample(Optional.of(sample))));
+  }
+
+  private Decision judge() {
+    List<HurtTable> tables = new ArrayList<>(incident.tables());
+    List<String> proofs = new ArrayList<>();
+    List<String> damaged = new ArrayList<>();
+    List<String> open = new ArrayList<>();
+    for (HurtTable table : dosed()) {
+      Verdict verdict = verdict(table);
+      String sentence = "'" + table.target() + "': " + verdict.sentence();
+      switch (verdict) {
+        case Verdict.Whole _ -> {
+          tables.set(tables.indexOf(table), table.proven(true));
+          proofs.add(sentence);
+        }
+        case Verdict.Damaged _ -> damaged.add(sentence);
+        case Verdict.Inconclusive _ -> open.add(sentence);
+      }
+    }
+    if (!damaged.isEmpty()) {
+      return climb(incident.withTables(tables), String.join(" ", damaged));
+    }
+    return open.isEmpty()
+        ? soak(incident.withTables(tables), proofs)
+        : unproven(String.join(" ", open));
+  }
+
+  private Decision soak(Incident proven, List<String> proofs) {
+    Incident soaking = proven.withChronicle(proven.chronicle().withProofs(proofs));
+    Phase next = new Phase.Soaking(now, now.plus(belts.limits().waits().soak()));
+    return Endings.on(soaking, next, "Proven: " + String.join(" ", proofs));
+  }
+
+  /** The rung did not help; a recovery task that did not is deleted first. */
+  private Decision climb(Incident hurt, String sentence) {
+    return hurt.hand().recovery().isPresent()
+        ? Endings.on(hurt, new Phase.DeletingRecovery(now, false), sentence)
+        : Treating.again(hurt, sentence, now);
+  }
+
+  /** Looks again with a fresh first look, until the proof has been open too long. */
+  private Decision unproven(String sentence) {
+    Duration longest = belts.limits().waits().proof();
+    if (now.isAfter(incident.phase().since().plus(longest))) {
+      return Endings.handOver(incident, Why.INCONCLUSIVE, "Not proven: " + sentence, now);
+    }
+    boolean stale = incident.hand().sample().isPresent();
+    return stale
+        ? new Decision.Advance(incident.withHand(incident.hand().withSample(Optional.empty())))
+        : new Decision.Wait(now.plus(belts.limits().waits().poll()), sentence);
+  }
+
+  private Verdict verdict(HurtTable table) {
+    if (hurtAgain(table)) {
+      return new Verdict.Damaged("The log shows the fault again since the load.");
+    }
+    Optional<TableStatistics> earlier =
+        incident.hand().sample().flatMap(sample -> sample.of(table.source()));
+    Optional<TableStatistics> later = statistics(table);
+    Optional<RowsFound> rows =
+        seen.rows().found().flatMap(all -> Optional.ofNullable(all.get(table.target())));
+    if (earlier.isEmpty() || later.isEmpty() || rows.isEmpty()) {
+      return new Verdict.Inconclusive("Its statistics or rows could not be read.");
+    }
+    return new TableProof(
+            table, earlier.get(), later.get(), incident.hand().base(table.source()), rows.get())
+        .verdict();
+  }
+
+  /** Lines of the fault since the load was asked for; older ones tell of the old settings. */
+  private boolean hurtAgain(HurtTable table) {
+    Instant since =
+        incident.hand().load(table.source()).map(Load::requestedAt).orElse(table.lastAt());
+    return sighted().stream().anyMatch(other -> other.same(table) && other.lastAt().isAfter(since));
+  }
+
+  private List<HurtTable> sighted() {
+    Optional<TaskView> view = seen.task().found().flatMap(known -> known);
+    return view.map(known ->
+            new Diagnosis(seen.statistics().found().orElse(List.of()), known.mappings())
+                .of(seen.lines().found().orElse(List.of())))
+        .orElse(List.of());
+  }
+
+  /** The tables of the treatment. */
+  private List<HurtTable> dosed() {
+    return incident.tables().stream()
+        .filter(table -> incident.plan().chosen().tables().contains(table.source()))
+        .filter(table -> !table.whole())
+        .toList();
+  }
+
+  private Optional<TableStatistics> statistics(HurtTable table) {
+    Optional<RecoveryView> recovery = seen.recovery().found().flatMap(known -> known);
+    return incident.hand().recovery().isPresent()
+        ? Recovering.statistics(recovery, table.source())
+        : seen.statistics(table.source());
+  }
+
+  /** The end of the watch: nothing new, and nothing left open. */
+  Decision soak(Phase.Soaking phase) {
+    if (now.isBefore(phase.until())) {
+      return new Decision.Wait(phase.until(), "The tables are watched.");
+    }
+    if (seen.lines() instanceof Answer.Unknown<?>(String reason)) {
+      return Endings.patience(
+          incident,
+          belts.limits().waits().soak().plus(belts.limits().waits().step()),
+          belts.limits(),
+          reason,
+          now);
+    }
+    boolean again = incident.tables().stream().anyMatch(this::hurtAgain);
+    boolean error =
+        incident.tables().stream()
+            .anyMatch(t -> statisticsState(t).equals(Optional.of(TableState.ERROR)));
+    boolean left = incident.tables().stream().anyMatch(table -> !table.whole());
+    if (again || error || left) {
+      return climb(hurtAgainMarked(), "The watch found tables that are not whole.");
+    }
+    return incident.hand().recovery().isPresent()
+        ? Endings.on(incident, new Phase.DeletingRecovery(now, true), "The recovery task goes.")
+        : Recovering.healed(incident, now);
+  }
+
+  private Optional<TableState> statisticsState(HurtTable table) {
+    return incident.hand().recovery().isPresent()
+        ? Optional.empty()
+        : seen.statistics(table.source()).map(TableStatistics::state);
+  }
+
+  private Incident hurtAgainMarked() {
+    return incident.withTables(
+        incident.tables().stream().map(t -> hurtAgain(t) ? t.proven(false) : t).toList());
+  }
+}

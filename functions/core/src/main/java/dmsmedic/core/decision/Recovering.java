@@ -1,0 +1,170 @@
+package dmsmedic.core.decision;
+
+import dmsmedic.core.belt.Belts;
+import dmsmedic.core.belt.Mode;
+import dmsmedic.core.incident.Chronicle.Notice;
+import dmsmedic.core.incident.Deed;
+import dmsmedic.core.incident.Ending.Why;
+import dmsmedic.core.incident.Incident;
+import dmsmedic.core.incident.Load;
+import dmsmedic.core.incident.Phase;
+import dmsmedic.core.migration.ReplicationTask;
+import dmsmedic.core.migration.TableName;
+import dmsmedic.core.migration.TableState;
+import dmsmedic.core.migration.TableStatistics;
+import dmsmedic.core.migration.TableStatistics.RowCounts;
+import dmsmedic.core.migration.TaskStatus;
+import dmsmedic.core.observation.Observation.RecoveryView;
+import dmsmedic.core.treatment.Treatment;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * The decisions about a recovery task: a task of our own that loads only the hurt tables.
+ *
+ * <p>A full-load task stops by itself, and {@code ReloadTables} needs a running one, so the
+ * operator's task is left alone and its tables are loaded by another with the same endpoints.
+ */
+record Recovering(Incident incident, Optional<RecoveryView> recovery, Belts belts, Instant now) {
+
+  Decision creating() {
+    if (recovery.isEmpty()) {
+      return new Decision.Act(incident, create());
+    }
+    ReplicationTask task = recovery.get().view().task();
+    if (!incident.id().equals(task.tags().getOrDefault(Mode.INCIDENT_TAG, incident.id()))) {
+      return Endings.handOver(
+          incident, Why.CONFLICT, "A task named '" + task.identifier() + "' is not ours.", now);
+    }
+    Incident ours = incident.withHand(incident.hand().withRecovery(Optional.of(task.arn())));
+    return task.status() == TaskStatus.CREATING
+        ? patience("the recovery task to be created.")
+        : Endings.on(ours, new Phase.StartingRecovery(now), "The recovery task is there.");
+  }
+
+  private Deed create() {
+    Treatment treatment = incident.plan().chosen();
+    return new Deed.CreateRecovery(
+        incident.recoveryIdentifier(),
+        treatment.tables(),
+        treatment.settings(),
+        Map.of(
+            Mode.TAG, Mode.HEAL.word(),
+            Mode.INCIDENT_TAG, incident.id(),
+            Mode.PARENT_TAG, incident.task().value()));
+  }
+
+  Decision starting() {
+    return gone().orElseGet(() -> starting(recovery.orElseThrow().view().task()));
+  }
+
+  private Decision starting(ReplicationTask task) {
+    return switch (task.status()) {
+      case READY -> new Decision.Act(incident, new Deed.StartRecovery(task.arn()));
+      case STARTING, RUNNING, STOPPED, FAILED -> started();
+      case CREATING, STOPPING, MODIFYING, TESTING, DELETING, MOVING, FAILED_MOVE, UNKNOWN ->
+          patience("the recovery task to start.");
+    };
+  }
+
+  private Decision started() {
+    RowCounts none = new RowCounts(0, 0, 0, 0);
+    List<Load> loads =
+        incident.plan().chosen().tables().stream()
+            .map(table -> new Load(table, incident.phase().since(), Optional.empty(), none))
+            .toList();
+    Incident loading = incident.withHand(incident.hand().withLoads(loads).withProgress(0, now));
+    return Endings.on(loading, new Phase.LoadingRecovery(now), "The recovery task loads.");
+  }
+
+  Decision loading() {
+    return gone().orElseGet(() -> loading(recovery.orElseThrow()));
+  }
+
+  private Decision loading(RecoveryView view) {
+    ReplicationTask task = view.view().task();
+    if (task.status() == TaskStatus.FAILED) {
+      return deleting(false, "The recovery task failed.");
+    }
+    if (task.loadFinished()) {
+      boolean whole = view.statistics().stream().allMatch(s -> s.state() == TableState.COMPLETED);
+      return whole && !view.statistics().isEmpty()
+          ? Endings.on(
+              sampled(), new Phase.Proving(now), "Every table is loaded; the proof begins.")
+          : deleting(false, "The recovery task left tables in error.");
+    }
+    if (task.stoppedBySomeone()) {
+      return Endings.handOver(incident, Why.OPERATOR, "Somebody stopped the recovery task.", now);
+    }
+    return Treating.progress(incident, task.status().passing(), view.statistics(), belts, now);
+  }
+
+  private Incident sampled() {
+    return incident.withHand(incident.hand().withSample(Optional.empty()));
+  }
+
+  private Decision deleting(boolean helped, String sentence) {
+    return Endings.on(incident, new Phase.DeletingRecovery(now, helped), sentence);
+  }
+
+  Decision deleting(Phase.DeletingRecovery phase) {
+    if (recovery.isEmpty()) {
+      Incident free = incident.withHand(incident.hand().withRecovery(Optional.empty()));
+      return phase.helped()
+          ? healed(free, now)
+          : Treating.again(free, "The recovery task is deleted.", now);
+    }
+    return away(recovery.get().view().task());
+  }
+
+  /** The next deed that brings the recovery task to its end. */
+  Decision away(ReplicationTask task) {
+    return switch (task.status()) {
+      case RUNNING -> new Decision.Act(incident, new Deed.StopRecovery(task.arn()));
+      case READY, STOPPED, FAILED ->
+          new Decision.Act(incident, new Deed.DeleteRecovery(task.arn()));
+      case CREATING,
+          STARTING,
+          STOPPING,
+          MODIFYING,
+          TESTING,
+          DELETING,
+          MOVING,
+          FAILED_MOVE,
+          UNKNOWN ->
+          patience("the recovery task to be deleted.");
+    };
+  }
+
+  /** The happy end. */
+  static Decision healed(Incident incident, Instant now) {
+    return new Decision.Advance(
+        incident
+            .noted(now, "Healed.")
+            .in(new Phase.Healed(now))
+            .announcing(Notice.Kind.HEALED, now));
+  }
+
+  private Optional<Decision> gone() {
+    return recovery.isPresent()
+        ? Optional.empty()
+        : Optional.of(
+            Endings.handOver(
+                incident.withHand(incident.hand().withRecovery(Optional.empty())),
+                Why.OPERATOR,
+                "Somebody deleted the recovery task.",
+                now));
+  }
+
+  private Decision patience(String waitingFor) {
+    return Endings.patience(incident, belts.limits(), waitingFor, now);
+  }
+
+  /** What the recovery task says of one table; nothing where there is no recovery task. */
+  static Optional<TableStatistics> statistics(Optional<RecoveryView> recovery, TableName source) {
+    return recovery.flatMap(
+        view -> view.statistics().stream().filter(s -> s.table().equals(source)).findFirst());
+  }
+}

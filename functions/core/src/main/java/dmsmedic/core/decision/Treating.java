@@ -1,0 +1,263 @@
+package dmsmedic.core.decision;
+
+import dmsmedic.core.belt.Belts;
+import dmsmedic.core.belt.Mode;
+import dmsmedic.core.incident.Deed;
+import dmsmedic.core.incident.Ending.Why;
+import dmsmedic.core.incident.Hand;
+import dmsmedic.core.incident.Hand.Sample;
+import dmsmedic.core.incident.Incident;
+import dmsmedic.core.incident.Load;
+import dmsmedic.core.incident.Phase;
+import dmsmedic.core.incident.Plan;
+import dmsmedic.core.migration.ReplicationTask;
+import dmsmedic.core.migration.TableName;
+import dmsmedic.core.migration.TableStatistics;
+import dmsmedic.core.migration.TaskStatus;
+import dmsmedic.core.observation.Observation;
+import dmsmedic.core.observation.Observation.TaskView;
+import dmsmedic.core.treatment.Treatment;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * The decisions of one stop, change and resume, and of the reload that follows on the task itself.
+ */
+record Treating(Incident incident, Observation seen, Belts belts, Instant now) {
+
+  /** Where a treatment goes once the role's settings are in force. */
+  static Decision afterRoles(Incident incident, ReplicationTask task, Instant now) {
+    Treatment treatment = incident.plan().chosen();
+    if (task.loadFinished()) {
+      return Endings.on(
+          incident, new Phase.CreatingRecovery(now), "The load has ended; a recovery task comes.");
+    }
+    if (task.status() == TaskStatus.FAILED) {
+      Incident ours = incident.withHand(incident.hand().withStopped(true));
+      return Endings.on(ours, new Phase.Modifying(now), "The task has failed; it is modified.");
+    }
+    return treatment.needsRestart()
+        ? Endings.on(incident, new Phase.Stopping(now), "The task is stopped.")
+        : Endings.on(incident, new Phase.Reloading(now), "The tables are reloaded.");
+  }
+
+  /** An operator who tightens the mode in the middle gets the task back as it is. */
+  Optional<Decision> forbidden(TaskView view) {
+    Mode mode = Mode.of(view.task().tags(), belts.mode());
+    return mode.mayChange()
+        ? Optional.empty()
+        : Optional.of(
+            handOver(
+                Why.MODE, "The operator switched the mode of the task to " + mode.word() + "."));
+  }
+
+  Decision stopping(TaskView view) {
+    return switch (view.task().status()) {
+      case RUNNING ->
+          incident.hand().stopped()
+              ? patience("the task to stop.")
+              : new Decision.Act(incident, new Deed.StopTask());
+      case STOPPED ->
+          incident.hand().stopped()
+              ? stopped("The task stands still.")
+              : handOver(Why.OPERATOR, "Somebody else stopped the task.");
+      case FAILED -> {
+        Incident ours = incident.withHand(incident.hand().withStopped(true));
+        yield Endings.on(ours, new Phase.Modifying(now), "The task failed while it was stopped.");
+      }
+      case DELETING -> handOver(Why.OPERATOR, "Somebody deletes the task.");
+      case CREATING, READY, STARTING, STOPPING, MODIFYING, TESTING, MOVING, FAILED_MOVE, UNKNOWN ->
+          patience("the task to stop.");
+    };
+  }
+
+  private Decision stopped(String sentence) {
+    return Endings.on(incident, new Phase.Modifying(now), sentence);
+  }
+
+  Decision modifying(TaskView view) {
+    ReplicationTask task = view.task();
+    if (task.status() == TaskStatus.RUNNING || task.status() == TaskStatus.STARTING) {
+      Incident theirs = incident.withHand(incident.hand().withStopped(false));
+      return Endings.handOver(theirs, Why.OPERATOR, "Somebody else started the task.", now);
+    }
+    if (!task.status().modifiable()) {
+      return patience("the task to be modified.");
+    }
+    Treatment treatment = incident.plan().chosen();
+    Plan.Basis basis = incident.plan().basis().orElseThrow();
+    if (!task.restStamp().equals(basis.restStamp())) {
+      return handOver(Why.OPERATOR, "Settings that are not ours changed meanwhile.");
+    }
+    if (treatment.seenIn(task.settings(), view.mappings())) {
+      return Endings.on(incident, new Phase.Starting(now), "The settings are read back as wanted.");
+    }
+    if (incident.hand().modified()) {
+      return handOver(Why.REFUSED, "DMS accepted the settings and does not show them.");
+    }
+    if (!Plan.Basis.of(task, view.mappings()).equals(basis)) {
+      return handOver(Why.OPERATOR, "An operator changed the same settings meanwhile.");
+    }
+    return new Decision.Act(incident, new Deed.ModifyTask(treatment.settings(), basis.restStamp()));
+  }
+
+  Decision starting(TaskView view) {
+    return switch (view.task().status()) {
+      case RUNNING -> running();
+      case STOPPED, READY ->
+          incident.hand().stopped()
+              ? resume()
+              : patience("the resumed task to run; it stands still.");
+      case FAILED ->
+          incident.hand().stopped()
+              ? resume()
+              : handOver(Why.REFUSED, "The task failed again after it was resumed.");
+      case DELETING -> handOver(Why.OPERATOR, "Somebody deletes the task.");
+      case CREATING, STARTING, STOPPING, MODIFYING, TESTING, MOVING, FAILED_MOVE, UNKNOWN ->
+          patience("the task to run.");
+    };
+  }
+
+  private Decision resume() {
+    Instant late = incident.phase().since().plus(belts.limits().waits().step());
+    return now.isAfter(late)
+        ? handOver(Why.DEADLINE, "The task could not be resumed and stands still.")
+        : new Decision.Act(incident, new Deed.ResumeTask());
+  }
+
+  private Decision running() {
+    Incident runs = incident.withHand(incident.hand().withStopped(false).withProgress(0, now));
+    return switch (runs.plan().chosen().route()) {
+      case RELOAD -> Endings.on(runs, new Phase.Reloading(now), "The task runs again.");
+      case RECOVERY_TASK ->
+          Endings.on(
+              runs, new Phase.Finishing(now), "The task runs again, to the end of its load.");
+      case FUTURE_ONLY ->
+          Endings.handOver(
+              runs,
+              Why.NOT_RELOADABLE,
+              "The task replicates changes only: new values are whole, damaged rows of "
+                  + runs.sources()
+                  + " must be loaded by another task.",
+              now);
+    };
+  }
+
+  /** A resumed full load runs to its end; what is still hurt then gets a recovery task. */
+  Decision finishing(TaskView view) {
+    if (view.task().loadFinished()) {
+      return Endings.on(incident, new Phase.CreatingRecovery(now), "The resumed load has ended.");
+    }
+    if (view.task().status() == TaskStatus.FAILED) {
+      return again("The resumed load failed.");
+    }
+    if (view.task().stoppedBySomeone()) {
+      return handOver(Why.OPERATOR, "Somebody stopped the resumed load.");
+    }
+    return progress(view.task().status().passing(), all());
+  }
+
+  Decision reloading(TaskView view) {
+    ReplicationTask task = view.task();
+    if (task.status() == TaskStatus.FAILED) {
+      return again("The task failed while tables were reloaded.");
+    }
+    if (task.stoppedBySomeone()) {
+      return handOver(Why.OPERATOR, "Somebody stopped the task while tables were reloaded.");
+    }
+    if (task.status() != TaskStatus.RUNNING || seen.statistics().found().isEmpty()) {
+      return patience("the task and its statistics.");
+    }
+    List<TableName> waiting =
+        incident.plan().chosen().tables().stream().filter(this::notRequested).toList();
+    return waiting.isEmpty() ? loading() : request(waiting);
+  }
+
+  private boolean notRequested(TableName source) {
+    return incident
+        .hand()
+        .load(source)
+        .map(load -> load.requestedAt().isBefore(incident.phase().since()))
+        .orElse(true);
+  }
+
+  private Decision request(List<TableName> waiting) {
+    Sample sample = new Sample(now, all());
+    Incident looked = incident.withHand(incident.hand().withSample(Optional.of(sample)));
+    List<TableName> batch = waiting.subList(0, Math.min(Deed.ReloadTables.MOST, waiting.size()));
+    return new Decision.Act(looked, new Deed.ReloadTables(batch));
+  }
+
+  private List<TableStatistics> all() {
+    List<TableName> sources = incident.sources();
+    return seen.statistics().found().orElse(List.of()).stream()
+        .filter(s -> sources.contains(s.table()))
+        .toList();
+  }
+
+  private Decision loading() {
+    Hand hand = incident.hand();
+    List<Load> loads = hand.loads().stream().map(this::watched).toList();
+    if (!loads.equals(hand.loads())) {
+      return new Decision.Advance(incident.withHand(hand.withLoads(loads)));
+    }
+    for (Load load : loads) {
+      if (seen.statistics(load.source()).map(s -> load.failed(s, now)).orElse(false)) {
+        return again("Loading '" + load.source() + "' again failed.");
+      }
+    }
+    boolean ended =
+        loads.stream()
+            .allMatch(load -> seen.statistics(load.source()).map(load::ended).orElse(false));
+    return ended ? prove() : progress(false, all());
+  }
+
+  private Load watched(Load load) {
+    return seen.statistics(load.source()).map(load::seen).orElse(load);
+  }
+
+  private Decision prove() {
+    Incident fresh = incident.withHand(incident.hand().withSample(Optional.empty()));
+    return Endings.on(fresh, new Phase.Proving(now), "Every table is loaded; the proof begins.");
+  }
+
+  /** A load takes what it takes, as long as it moves. */
+  private Decision progress(boolean passing, List<TableStatistics> tables) {
+    return progress(incident, passing, tables, belts, now);
+  }
+
+  static Decision progress(
+      Incident incident, boolean passing, List<TableStatistics> tables, Belts belts, Instant now) {
+    long rows = tables.stream().mapToLong(s -> s.counts().loaded()).sum();
+    Hand hand = incident.hand();
+    if (passing || rows != hand.progressRows()) {
+      return rows == hand.progressRows()
+          ? new Decision.Wait(
+              now.plus(belts.limits().waits().poll()), "The task changes its state.")
+          : new Decision.Advance(incident.withHand(hand.withProgress(rows, now)));
+    }
+    return now.isAfter(hand.progressAt().plus(belts.limits().waits().stall()))
+        ? Endings.handOver(
+            incident, Why.DEADLINE, "The load stands still at " + rows + " rows.", now)
+        : new Decision.Wait(now.plus(belts.limits().waits().poll()), "Rows are being loaded.");
+  }
+
+  private Decision again(String sentence) {
+    return again(incident, sentence, now);
+  }
+
+  /** The rung did not help: plan again, with what was learnt. */
+  static Decision again(Incident incident, String sentence, Instant now) {
+    Incident fresh = incident.withHand(incident.hand().withSample(Optional.empty()));
+    return Endings.on(fresh, new Phase.Planning(now), sentence);
+  }
+
+  private Decision handOver(Why why, String sentence) {
+    return Endings.handOver(incident, why, sentence, now);
+  }
+
+  private Decision patience(String waitingFor) {
+    return Endings.patience(incident, belts.limits(), waitingFor, now);
+  }
+}

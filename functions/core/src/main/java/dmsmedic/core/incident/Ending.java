@@ -1,0 +1,33 @@
+package dmsmedic.core.incident;
+
+/** Why an incident ends with a person, as a word to count by and a sentence to read. */
+public record Ending(Why why, String sentence) {
+
+  /** The reasons for a hand-over. */
+  public enum Why {
+    /** The mode allows no change. */
+    MODE,
+    /** Every rung of a ladder is barred or was tried. */
+    LADDER_ENDED,
+    /** Two remedies exclude each other. */
+    CONFLICT,
+    /** A budget of changes is used up. */
+    BUDGET,
+    /** Nobody approved the plan in time. */
+    NOT_APPROVED,
+    /** An operator stopped, started, changed or deleted something meanwhile. */
+    OPERATOR,
+    /** The world could not be observed for too long. */
+    NOT_OBSERVED,
+    /** A call was refused for good. */
+    REFUSED,
+    /** A step did not end in time. */
+    DEADLINE,
+    /** What could be read does not prove the tables whole. */
+    INCONCLUSIVE,
+    /** The task only replicates changes, so its damaged rows cannot be loaded again through it. */
+    NOT_RELOADABLE,
+    /** The role's settings were set and are not in force. */
+    NOT_EFFECTIVE
+  }
+}

@@ -1,0 +1,92 @@
+package dmsmedic.core.incident;
+
+import dmsmedic.core.migration.TableName;
+import dmsmedic.core.migration.TableStatistics;
+import dmsmedic.core.migration.TableStatistics.RowCounts;
+import dmsmedic.core.migration.TaskArn;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * What this program has in hand: deeds under way and things it must put back.
+ *
+ * @param stopped whether the task stands still because DMS accepted a stop of ours
+ * @param modified whether DMS accepted a modification of ours
+ * @param loads the loads asked for in this treatment
+ * @param sample the first of two looks at statistics that bracket a count of rows
+ * @param recovery the recovery task, while there is one
+ * @param progressRows rows seen in the load so far, to tell a slow load from one that stands still
+ * @param progressAt when they last grew
+ */
+public record Hand(
+    Optional<Intent> intent,
+    boolean stopped,
+    boolean modified,
+    List<Load> loads,
+    Optional<Sample> sample,
+    Optional<TaskArn> recovery,
+    long progressRows,
+    Instant progressAt) {
+
+  /** Statistics of the hurt tables at one moment. */
+  public record Sample(Instant at, List<TableStatistics> statistics) {
+    public Sample {
+      statistics = List.copyOf(statistics);
+    }
+
+    /** The statistics of one table. */
+    public Optional<TableStatistics> of(TableName source) {
+      return statistics.stream().filter(s -> s.table().equals(source)).findFirst();
+    }
+  }
+
+  public Hand {
+    loads = List.copyOf(loads);
+  }
+
+  /** Nothing in hand. */
+  public static Hand empty(Instant now) {
+    return new Hand(
+        Optional.empty(), false, false, List.of(), Optional.empty(), Optional.empty(), 0, now);
+  }
+
+  public Hand withIntent(Optional<Intent> next) {
+    return new Hand(next, stopped, modified, loads, sample, recovery, progressRows, progressAt);
+  }
+
+  public Hand withStopped(boolean next) {
+    return new Hand(intent, next, modified, loads, sample, recovery, progressRows, progressAt);
+  }
+
+  public Hand withModified(boolean next) {
+    return new Hand(intent, stopped, next, loads, sample, recovery, progressRows, progressAt);
+  }
+
+  public Hand withLoads(List<Load> next) {
+    return new Hand(intent, stopped, modified, next, sample, recovery, progressRows, progressAt);
+  }
+
+  public Hand withSample(Optional<Sample> next) {
+    return new Hand(intent, stopped, modified, loads, next, recovery, progressRows, progressAt);
+  }
+
+  public Hand withRecovery(Optional<TaskArn> next) {
+    return new Hand(intent, stopped, modified, loads, sample, next, progressRows, progressAt);
+  }
+
+  /** The load has come this far. */
+  public Hand withProgress(long rows, Instant at) {
+    return new Hand(intent, stopped, modified, loads, sample, recovery, rows, at);
+  }
+
+  /** The load of one table, where one was asked for. */
+  public Optional<Load> load(TableName source) {
+    return loads.stream().filter(l -> l.source().equals(source)).findFirst();
+  }
+
+  /** The row counters at the last load of ours; zeros where there was none. */
+  public RowCounts base(TableName source) {
+    return load(source).map(Load::base).orElse(new RowCounts(0, 0, 0, 0));
+  }
+}

@@ -1,0 +1,43 @@
+package dmsmedic.core.incident;
+
+import dmsmedic.core.migration.TableName;
+import dmsmedic.core.migration.TableState;
+import dmsmedic.core.migration.TableStatistics;
+import dmsmedic.core.migration.TableStatistics.RowCounts;
+import java.time.Instant;
+import java.util.Optional;
+
+/**
+ * A load of one hurt table that this program asked for.
+ *
+ * <p>Whether the load has ended is told by an end that differs from the one before the request, so
+ * that the clocks of DMS and of the function never have to agree.
+ *
+ * @param requestedAt by our clock
+ * @param endedBefore the end of the load that was there before the request
+ * @param base the row counters when they were last seen with the load still open
+ */
+public record Load(
+    TableName source, Instant requestedAt, Optional<Instant> endedBefore, RowCounts base) {
+
+  /** Whether the table finished loading after the request. */
+  public boolean ended(TableStatistics now) {
+    return now.state() == TableState.COMPLETED
+        && now.loadEndedAt().isPresent()
+        && !now.loadEndedAt().equals(endedBefore);
+  }
+
+  /** Whether the load broke off; a state that is older than the request does not count. */
+  public boolean failed(TableStatistics now, Instant at) {
+    boolean settled = at.isAfter(requestedAt.plusSeconds(SETTLE_SECONDS));
+    return settled && (now.state() == TableState.ERROR || now.state() == TableState.CANCELLED);
+  }
+
+  /** This load with what is seen of its table while it is being loaded. */
+  public Load seen(TableStatistics now) {
+    return now.state().loading() ? new Load(source, requestedAt, endedBefore, now.counts()) : this;
+  }
+
+  /** DMS only queues a reload; for so long the state may still be the one before it. */
+  private static final long SETTLE_SECONDS = 60;
+}

@@ -1,0 +1,58 @@
+package dmsmedic.core.loop;
+
+import dmsmedic.core.incident.Incident;
+import dmsmedic.core.migration.TaskArn;
+import dmsmedic.core.observation.Answer;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * The memory of the healer: open incidents, closed ones, and a file for each task.
+ *
+ * <p>An item changes by compare-and-set on its version, so of two hands that read the same version
+ * one wins and the other learns it.
+ */
+public interface Ledger {
+
+  /** What became of a write. */
+  sealed interface Saved<T> {
+
+    /** Written; the value carries the version it has now. */
+    record Written<T>(T value) implements Saved<T> {}
+
+    /** Another hand wrote first; nothing was written. */
+    record Overtaken<T>() implements Saved<T> {}
+
+    /** Whether it was written is not known. */
+    record Failed<T>(String reason) implements Saved<T> {}
+  }
+
+  /** The open incident of a task. */
+  Answer<Optional<Incident>> open(TaskArn task);
+
+  /**
+   * Writes the incident if the stored version is its own, and counts the version up.
+   *
+   * <p>Version 0 is written only where the task has no open incident. An incident in its last phase
+   * with an empty outbox is moved to the closed ones, which expire.
+   */
+  Saved<Incident> save(Incident incident);
+
+  /** The tasks that have an open incident. */
+  Answer<List<TaskArn>> openTasks();
+
+  /** The task's file; a new one where there is none. */
+  Answer<TaskFile> file(TaskArn task);
+
+  /** Writes the file if the stored version is its own, and counts the version up. */
+  Saved<TaskFile> save(TaskFile file);
+
+  /** Notes that an incident needs a changed setting of a role. */
+  Saved<List<String>> hold(String role, String incident);
+
+  /** Notes that it no longer does. */
+  Saved<List<String>> release(String role, String incident);
+
+  /** The incidents that need the role's changed settings. */
+  Answer<List<String>> holders(String role);
+}

@@ -1,0 +1,93 @@
+package dmsmedic.core.loop;
+
+import dmsmedic.core.belt.Belts.Usage;
+import dmsmedic.core.migration.TableName;
+import dmsmedic.core.migration.TaskArn;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+
+/**
+ * What is remembered of a task beyond its open incident: how far its log was read, and what was
+ * spent.
+ *
+ * @param sweptUntil the log was read up to here; empty before the first sweep
+ * @param closedAt when its last incident ended; lines before that are history
+ * @param incidents when incidents were opened, of the last day
+ * @param reloads which tables were reloaded when, of the last day
+ */
+public record TaskFile(
+    TaskArn task,
+    long version,
+    Optional<Instant> sweptUntil,
+    Optional<Instant> closedAt,
+    List<Instant> incidents,
+    List<Reload> reloads) {
+
+  /** A reload of one table. */
+  public record Reload(TableName table, Instant at) {}
+
+  private static final Duration DAY = Duration.ofDays(1);
+
+  public TaskFile {
+    incidents = List.copyOf(incidents);
+    reloads = List.copyOf(reloads);
+  }
+
+  /** An empty file. */
+  public static TaskFile of(TaskArn task) {
+    return new TaskFile(task, 0, Optional.empty(), Optional.empty(), List.of(), List.of());
+  }
+
+  /** With the log read further. */
+  public TaskFile swept(Instant until) {
+    return new TaskFile(task, version, Optional.of(until), closedAt, incidents, reloads);
+  }
+
+  /** With the last incident ended. */
+  public TaskFile closed(Instant at) {
+    return new TaskFile(task, version, Optional.of(at), Optional.of(at), incidents, reloads);
+  }
+
+  /** With one more incident; what is older than a day is dropped. */
+  public TaskFile opened(Instant at) {
+    List<Instant> more = new ArrayList<>(incidents);
+    more.removeIf(old -> old.isBefore(at.minus(DAY)));
+    more.add(at);
+    return new TaskFile(task, version, sweptUntil, closedAt, more, reloads);
+  }
+
+  /** With these tables reloaded; what is older than a day is dropped. */
+  public TaskFile reloaded(List<TableName> tables, Instant at) {
+    List<Reload> more = new ArrayList<>(reloads);
+    more.removeIf(old -> old.at().isBefore(at.minus(DAY)));
+    tables.forEach(table -> more.add(new Reload(table, at)));
+    return new TaskFile(task, version, sweptUntil, closedAt, incidents, more);
+  }
+
+  /** With another version. */
+  public TaskFile withVersion(long next) {
+    return new TaskFile(task, next, sweptUntil, closedAt, incidents, reloads);
+  }
+
+  /** What was spent in the last day. */
+  public Usage usage(Instant now, int openIncidents) {
+    Map<TableName, Integer> byTable = new TreeMap<>();
+    reloads.stream()
+        .filter(r -> r.at().isAfter(now.minus(DAY)))
+        .forEach(r -> byTable.merge(r.table(), 1, Integer::sum));
+    long opened = incidents.stream().filter(at -> at.isAfter(now.minus(DAY))).count();
+    return new Usage((int) opened, byTable, openIncidents);
+  }
+
+  /** Where to start reading the log, given a signal that speaks of an earlier line. */
+  public Instant since(Optional<Instant> sighted) {
+    Instant swept = sweptUntil.orElse(Instant.EPOCH);
+    Instant earliest = sighted.filter(at -> at.isBefore(swept)).orElse(swept);
+    return closedAt.filter(at -> at.isAfter(earliest)).orElse(earliest);
+  }
+}

@@ -1,0 +1,120 @@
+package dmsmedic.core.mapping;
+
+import dmsmedic.core.mapping.Rule.Subject;
+import dmsmedic.core.migration.TableName;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * The table mappings of a task, as far as names and LOB settings go.
+ *
+ * <p>{@code ReloadTables} wants names of the source while guards and proofs look at the target, so
+ * every way from the one to the other goes through here (AWS DMS user guide,
+ * CHAP_Tasks.CustomizingTasks.TableMapping).
+ */
+public record TableMappings(List<Rule> rules) {
+
+  public TableMappings {
+    rules = List.copyOf(rules);
+  }
+
+  /** What the source table is called on the target. */
+  public TargetName target(TableName source) {
+    if (!selects(source)) {
+      return new TargetName.NotSelected();
+    }
+    Set<String> schemas = renamed(Subject.SCHEMA, source, source.schema());
+    Set<String> tables = renamed(Subject.TABLE, source, source.table());
+    if (schemas.size() > 1 || tables.size() > 1) {
+      return new TargetName.Ambiguous(
+          "Transformation rules give '"
+              + source
+              + "' the names "
+              + schemas
+              + " and "
+              + tables
+              + ".");
+    }
+    return new TargetName.Mapped(
+        new TableName(schemas.iterator().next(), tables.iterator().next()));
+  }
+
+  /** Whether the task moves the source table. */
+  public boolean selects(TableName source) {
+    boolean selected = false;
+    for (Rule rule : rules) {
+      if (rule instanceof Rule.Selection selection && selection.locator().matches(source)) {
+        if (!selection.include()) {
+          return false;
+        }
+        selected = true;
+      }
+    }
+    return selected;
+  }
+
+  /** Whether a filter keeps some rows of the source table away from the target. */
+  public boolean filters(TableName source) {
+    return rules.stream()
+        .anyMatch(rule ->
+            rule instanceof Rule.Selection selection
+                && selection.filtered()
+                && selection.locator().matches(source));
+  }
+
+  /** The LOB settings that the mappings give this table, overriding the task's. */
+  public Optional<TableLob> lob(TableName source) {
+    for (Rule rule : rules) {
+      if (rule instanceof Rule.TableSettings settings && settings.table().equals(source)) {
+        return settings.lob();
+      }
+    }
+    return Optional.empty();
+  }
+
+  /** These mappings with other LOB settings for one table; an empty value takes them away. */
+  public TableMappings withLob(TableName source, Optional<TableLob> lob) {
+    List<Rule> others = new ArrayList<>();
+    boolean found = false;
+    for (Rule rule : rules) {
+      if (rule instanceof Rule.TableSettings settings && settings.table().equals(source)) {
+        found = true;
+        others.add(new Rule.TableSettings(settings.id(), source, lob));
+      } else {
+        others.add(rule);
+      }
+    }
+    if (!found) {
+      lob.ifPresent(
+          value -> others.add(new Rule.TableSettings(freeId(), source, Optional.of(value))));
+    }
+    return new TableMappings(others);
+  }
+
+  /** A rule id that no rule has yet. */
+  public String freeId() {
+    long highest = 0;
+    for (Rule rule : rules) {
+      if (rule.id().matches("\\d{1,17}")) {
+        highest = Math.max(highest, Long.parseLong(rule.id()));
+      }
+    }
+    return String.valueOf(highest + 1);
+  }
+
+  private Set<String> renamed(Subject subject, TableName source, String name) {
+    Set<String> names = new LinkedHashSet<>();
+    for (Rule rule : rules) {
+      if (rule instanceof Rule.Transformation change
+          && change.subject() == subject
+          && change.action() != Rule.Action.OTHER
+          && change.locator().matches(source)) {
+        names.add(Renaming.apply(change, name));
+      }
+    }
+    return names.isEmpty() ? Set.of(name) : names;
+  }
+}

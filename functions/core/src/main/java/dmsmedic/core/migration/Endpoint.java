@@ -1,0 +1,27 @@
+package dmsmedic.core.migration;
+
+import java.util.Optional;
+
+/**
+ * One end of a migration as DMS describes it; it never holds a password.
+ *
+ * @param engine DMS's word for the engine, such as {@code postgres}
+ * @param username the login, which on the target is the role whose settings matter
+ * @param secretName the endpoint's tag that names the secret to read, where it has one
+ */
+public record Endpoint(
+    String arn,
+    String engine,
+    String host,
+    int port,
+    String database,
+    Optional<String> username,
+    Optional<String> secretName) {
+
+  /** Whether two endpoints lead to the same database of the same cluster. */
+  public boolean sameDatabase(Endpoint other) {
+    return host.equalsIgnoreCase(other.host)
+        && port == other.port
+        && database.equals(other.database);
+  }
+}

@@ -1,0 +1,118 @@
+package dmsmedic.core.proof;
+
+import dmsmedic.core.migration.TableName;
+import dmsmedic.core.migration.TableState;
+import dmsmedic.core.migration.TableStatistics;
+import dmsmedic.core.observation.Answer;
+import dmsmedic.core.observation.Neighbour;
+import dmsmedic.core.observation.RowsFound;
+import dmsmedic.core.observation.TargetTable;
+import dmsmedic.core.treatment.HurtTable;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * What speaks against truncating a target table before it is loaded again.
+ *
+ * <p>A reload truncates. That is harmless only where DMS wrote every row that is there: one source
+ * table, no filter, no foreign key, no other writer. Each concern is a sentence that the engineer
+ * who is asked for approval reads.
+ *
+ * @param neighbours every task of the same database, the hurt one included
+ */
+public record TruncateGuard(
+    HurtTable table,
+    Answer<TargetTable> target,
+    Answer<List<Neighbour>> neighbours,
+    TableStatistics earlier,
+    TableStatistics later,
+    TableStatistics.RowCounts base,
+    Answer<RowsFound> rows) {
+
+  /** Every concern; an empty list means that nothing speaks against it. */
+  public List<String> concerns() {
+    List<String> concerns = new ArrayList<>();
+    keys(concerns);
+    sources(concerns);
+    writers(concerns);
+    return concerns;
+  }
+
+  private void keys(List<String> concerns) {
+    switch (target) {
+      case Answer.Unknown<TargetTable>(String reason) ->
+          concerns.add(name() + ": foreign keys are not known: " + reason);
+      case Answer.Known<TargetTable>(TargetTable known) -> {
+        if (!known.referencedBy().isEmpty()) {
+          concerns.add(name() + " is referenced by foreign keys of " + known.referencedBy() + ".");
+        }
+      }
+    }
+  }
+
+  private void sources(List<String> concerns) {
+    switch (neighbours) {
+      case Answer.Unknown<List<Neighbour>>(String reason) ->
+          concerns.add("The other tasks of the cluster are not known: " + reason);
+      case Answer.Known<List<Neighbour>>(List<Neighbour> all) -> {
+        for (Neighbour neighbour : all) {
+          source(neighbour, concerns);
+        }
+      }
+    }
+  }
+
+  private void source(Neighbour neighbour, List<String> concerns) {
+    String task = "task '" + neighbour.task().identifier() + "'";
+    switch (neighbour.sourcesOf(table.target())) {
+      case Answer.Unknown<List<TableName>>(String reason) ->
+          concerns.add("Whether " + task + " writes " + name() + " is not known: " + reason);
+      case Answer.Known<List<TableName>>(List<TableName> sources) -> {
+        for (TableName other : sources) {
+          if (!other.equals(table.source())) {
+            concerns.add(name() + " also takes the rows of " + other + " by " + task + ".");
+          } else if (neighbour.mappings().filters(other)) {
+            concerns.add("A filter of " + task + " chooses the rows of " + other + ".");
+          }
+        }
+      }
+    }
+  }
+
+  private void writers(List<String> concerns) {
+    switch (rows) {
+      case Answer.Unknown<RowsFound>(String reason) ->
+          concerns.add("The rows of " + name() + " could not be counted: " + reason);
+      case Answer.Known<RowsFound>(RowsFound found) -> {
+        if (!explained(found.rows())) {
+          concerns.add(
+              "%s has %d rows, and DMS wrote %s: somebody else writes to it."
+                  .formatted(name(), found.rows(), account()));
+        }
+        long written =
+            later.counts().written() - Math.min(base.written(), later.counts().written());
+        if (found.younger().orElse(0L) > written) {
+          concerns.add(
+              "%d rows of %s are younger than the load, and DMS applied %d changes since."
+                  .formatted(found.younger().orElse(0L), name(), written));
+        }
+      }
+    }
+  }
+
+  /** A load that broke off leaves a part of its rows; then only too many rows are a sign. */
+  private boolean explained(long rowsFound) {
+    if (later.state() == TableState.COMPLETED) {
+      return account().holds(rowsFound);
+    }
+    return rowsFound <= Math.max(account().most(), later.counts().loaded());
+  }
+
+  private RowAccount account() {
+    return RowAccount.between(earlier.counts(), later.counts(), base);
+  }
+
+  private String name() {
+    return "The target table '" + table.target() + "'";
+  }
+}

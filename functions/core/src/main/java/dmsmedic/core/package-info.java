@@ -1,4 +1,0 @@
-@NullMarked
-package dmsmedic.core;
-
-import org.jspecify.annotations.NullMarked;

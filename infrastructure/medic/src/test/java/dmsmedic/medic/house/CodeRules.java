@@ -31,11 +31,6 @@ final class CodeRules {
           new Ban("mock", "\\b(Mockito|EasyMock|mockk)\\b", "write a fake with behaviour"),
           new Ban("wildcard import", "(?m)^import .*\\*;", "import each name"),
           new Ban(
-              "default branch",
-              TextFile::isCore,
-              Pattern.compile("\\bdefault\\s*(->|:)"),
-              "name every case, so that the compiler asks about the next one"),
-          new Ban(
               "ambient world",
               TextFile::isCore,
               Pattern.compile("\\b(nanoTime|ThreadLocalRandom|randomUUID|Math\\.random|getenv)\\b"),

@@ -1,8 +1,15 @@
 package dmsmedic.medic.house;
 
+import com.sun.source.tree.CaseLabelTree;
+import com.sun.source.tree.CaseTree;
 import com.sun.source.tree.ClassTree;
 import com.sun.source.tree.CompilationUnitTree;
+import com.sun.source.tree.ConstantCaseLabelTree;
+import com.sun.source.tree.DefaultCaseLabelTree;
+import com.sun.source.tree.LiteralTree;
 import com.sun.source.tree.MethodTree;
+import com.sun.source.tree.SwitchExpressionTree;
+import com.sun.source.tree.SwitchTree;
 import com.sun.source.tree.Tree;
 import com.sun.source.tree.VariableTree;
 import com.sun.source.util.DocTrees;
@@ -27,8 +34,11 @@ import org.jspecify.annotations.Nullable;
  *
  * @param types every class, interface, record and enum that has a name
  * @param methods every method and constructor that is written out
+ * @param closedDefaults lines of default branches beside cases that could all be named: patterns or
+ *     constants, not literals
  */
-record JavaSource(TextFile file, List<Type> types, List<Method> methods) {
+record JavaSource(
+    TextFile file, List<Type> types, List<Method> methods, List<Integer> closedDefaults) {
 
   /**
    * @param javadoc empty where there is none
@@ -51,7 +61,11 @@ record JavaSource(TextFile file, List<Type> types, List<Method> methods) {
       CompilationUnitTree unit = task.parse().iterator().next();
       Finder finder = new Finder(DocTrees.instance(task), unit);
       finder.scan(unit, null);
-      return new JavaSource(file, List.copyOf(finder.types), List.copyOf(finder.methods));
+      return new JavaSource(
+          file,
+          List.copyOf(finder.types),
+          List.copyOf(finder.methods),
+          List.copyOf(finder.closedDefaults));
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
@@ -74,6 +88,7 @@ record JavaSource(TextFile file, List<Type> types, List<Method> methods) {
   private static final class Finder extends TreePathScanner<@Nullable Void, @Nullable Void> {
     private final List<Type> types = new ArrayList<>();
     private final List<Method> methods = new ArrayList<>();
+    private final List<Integer> closedDefaults = new ArrayList<>();
     private final DocTrees trees;
     private final CompilationUnitTree unit;
     private final SourcePositions positions;
@@ -110,6 +125,34 @@ record JavaSource(TextFile file, List<Type> types, List<Method> methods) {
               canonical,
               method.getBody() != null));
       return super.visitMethod(method, null);
+    }
+
+    @Override
+    public @Nullable Void visitSwitch(SwitchTree tree, @Nullable Void unused) {
+      findClosedDefault(tree.getCases());
+      return super.visitSwitch(tree, null);
+    }
+
+    @Override
+    public @Nullable Void visitSwitchExpression(SwitchExpressionTree tree, @Nullable Void unused) {
+      findClosedDefault(tree.getCases());
+      return super.visitSwitchExpression(tree, null);
+    }
+
+    private void findClosedDefault(List<? extends CaseTree> cases) {
+      List<CaseLabelTree> labels = new ArrayList<>();
+      cases.forEach(each -> labels.addAll(each.getLabels()));
+      if (labels.stream().noneMatch(Finder::isLiteral)) {
+        labels.stream()
+            .filter(DefaultCaseLabelTree.class::isInstance)
+            .forEach(label -> closedDefaults.add(firstLine(label)));
+      }
+    }
+
+    private static boolean isLiteral(CaseLabelTree label) {
+      return label instanceof ConstantCaseLabelTree constant
+          && constant.getConstantExpression() instanceof LiteralTree literal
+          && literal.getKind() != Tree.Kind.NULL_LITERAL;
     }
 
     /** How many components a record has; -1 for any other type. */

@@ -20,6 +20,8 @@ final class RoomRules {
   private static final Pattern ENTRANCE =
       Pattern.compile("void main\\(|implements RequestStreamHandler|implements RequestHandler");
 
+  private static final Pattern SENTENCE = Pattern.compile("(?s)\\A/\\*\\*[\\s*]+\\w.*?\\..*?\\*/");
+
   private RoomRules() {}
 
   static Stream<Violation> check(List<TextFile> files, List<JavaSource> sources) {
@@ -99,7 +101,7 @@ final class RoomRules {
   private static boolean introduces(TextFile file) {
     return file.name().equals("package-info.java")
         && file.text().contains("@NullMarked")
-        && Pattern.compile("/\\*\\*\\s+\\S[^/]*\\.").matcher(file.text()).find();
+        && SENTENCE.matcher(file.text()).find();
   }
 
   private static String packageOfModule(TextFile file) {

@@ -120,14 +120,6 @@ class RulesTest {
     }
 
     @Test
-    void coreNamesEveryCase() {
-      assertThat(code(CORE, "switch (a) { default -> 1; }")).containsExactly("default branch");
-      assertThat(code(CORE, "switch (a) { default: return 1; }")).containsExactly("default branch");
-      assertThat(code(CORE, "interface A { default void a() {} }")).isEmpty();
-      assertThat(code(TEST, "switch (a) { default -> 1; }")).isEmpty();
-    }
-
-    @Test
     void coreTakesTheWorldAsArguments() {
       assertThat(code(CORE, "UUID.randomUUID()")).containsExactly("ambient world");
       assertThat(code(TEST, "System.nanoTime()")).isEmpty();
@@ -173,6 +165,17 @@ class RulesTest {
       assertThat(syntax(CORE, "record A" + six + " { A" + six + " { this.a = a; } }")).isEmpty();
       assertThat(syntax(CORE, "record A(int a) { A" + six + " { this(a); } }"))
           .containsExactly("parameters");
+    }
+
+    @Test
+    void coreNamesEveryCase() {
+      String head = "class A { int a(Object o) { return switch (o) { ";
+      assertThat(syntax(CORE, head + "case B b -> 1; default -> 2; }; } }"))
+          .containsExactly("default branch");
+      assertThat(syntax(CORE, "class A { void a(C c) { switch (c) { case D: default: } } }"))
+          .containsExactly("default branch");
+      assertThat(syntax(CORE, head + "case \"b\" -> 1; default -> 2; }; } }")).isEmpty();
+      assertThat(syntax(TEST, head + "case B b -> 1; default -> 2; }; } }")).isEmpty();
     }
 
     @Test

@@ -1,5 +1,6 @@
 package dmsmedic.medic.house;
 
+import java.util.function.Function;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
@@ -19,9 +20,11 @@ final class SyntaxRules {
 
   static Stream<Violation> check(JavaSource source) {
     String file = source.file().path();
-    return Stream.concat(
-        source.types().stream().flatMap(type -> checkType(source.file(), type)),
-        source.methods().stream().flatMap(method -> checkMethod(file, method)));
+    return Stream.of(
+            source.types().stream().flatMap(type -> checkType(source.file(), type)),
+            source.methods().stream().flatMap(method -> checkMethod(file, method)),
+            source.closedDefaults().stream().flatMap(line -> checkDefault(source.file(), line)))
+        .flatMap(Function.identity());
   }
 
   private static Stream<Violation> checkType(TextFile file, JavaSource.Type type) {
@@ -39,6 +42,13 @@ final class SyntaxRules {
 
   private static boolean hasFirstSentence(String javadoc) {
     return Pattern.compile("\\w.*?[.:](\\s|$)", Pattern.DOTALL).matcher(javadoc).find();
+  }
+
+  private static Stream<Violation> checkDefault(TextFile file, int line) {
+    String wayOut = "name every case, so that the compiler asks about the next one";
+    return file.isCore()
+        ? Stream.of(new Violation(file.path(), line, "default branch", wayOut))
+        : Stream.empty();
   }
 
   private static Stream<Violation> checkMethod(String file, JavaSource.Method method) {

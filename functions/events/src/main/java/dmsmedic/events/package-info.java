@@ -1,3 +1,4 @@
+/** Every event of the folder `events` as a record with its reader and writer. */
 @NullMarked
 package dmsmedic.events;
 

@@ -1,3 +1,4 @@
+/** The function that turns log batches into fault sightings, and touches nothing else. */
 @NullMarked
 package dmsmedic.logwatcher;
 

@@ -1,3 +1,4 @@
+/** The function that heals: the only hand that acts. */
 @NullMarked
 package dmsmedic.taskhealer;
 

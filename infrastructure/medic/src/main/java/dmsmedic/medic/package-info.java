@@ -1,3 +1,4 @@
+/** The command line: the same knowledge in the hand of an engineer. */
 @NullMarked
 package dmsmedic.medic;
 

@@ -1,3 +1,4 @@
+/** Port contracts, their fakes and the seeded world. */
 @NullMarked
 package dmsmedic.testkit;
 

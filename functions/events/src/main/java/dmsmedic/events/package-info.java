@@ -1,3 +1,7 @@
+/**
+ * Every event that the functions and the command line say to each other or hear from AWS, as a
+ * record with its reader and writer.
+ */
 @NullMarked
 package dmsmedic.events;
 

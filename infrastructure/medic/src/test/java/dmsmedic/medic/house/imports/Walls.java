@@ -25,6 +25,7 @@ final class Walls {
           "incident",
           "assessment",
           "decision",
+          "triage",
           "announcement",
           "loop");
 

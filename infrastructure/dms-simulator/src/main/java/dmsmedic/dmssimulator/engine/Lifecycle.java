@@ -87,6 +87,7 @@ public final class Lifecycle {
       }
       context.announcer().started(task, asked);
       run.begin();
+      run.in(context.behaviour().timings().of(Step.CAPTURE), run::capture);
     } catch (Refused refused) {
       notStarted(task, refused);
     }

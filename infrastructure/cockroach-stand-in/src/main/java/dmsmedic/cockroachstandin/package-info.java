@@ -1,3 +1,7 @@
+/**
+ * A CockroachDB that runs on a laptop: its wire, words and errors in front of an embedded
+ * PostgreSQL.
+ */
 @NullMarked
 package dmsmedic.cockroachstandin;
 

@@ -1,3 +1,4 @@
+/** The function that watches logs: CloudWatch Logs batches in, fault sightings on the bus out. */
 @NullMarked
 package dmsmedic.logwatcher;
 

@@ -143,14 +143,19 @@ final class Bench implements AutoCloseable {
     minute();
   }
 
+  /** Asks for a reload and lets a minute pass. */
   void reload(String task, String... tables) {
+    askReload(task, tables);
+    minute();
+  }
+
+  void askReload(String task, String... tables) {
     client.reloadTables(r ->
         r.replicationTaskArn(task)
             .tablesToReload(
                 List.of(tables).stream()
                     .map(t -> TableToReload.builder().schemaName("public").tableName(t).build())
                     .toList()));
-    minute();
   }
 
   void minute() {

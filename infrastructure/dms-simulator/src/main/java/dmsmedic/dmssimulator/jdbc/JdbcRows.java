@@ -23,7 +23,7 @@ public final class JdbcRows implements Rows {
   @Override
   public SourceSession source(Database database) throws Refused {
     Properties session = login(database);
-    session.setProperty("options", "-c statement_timeout=30000");
+    session.setProperty("options", "-c statement_timeout=30000 -c synchronous_commit=on");
     return new JdbcSource(() -> connect(database, session));
   }
 

@@ -21,6 +21,8 @@ final class JdbcSource implements SourceSession {
   private static final String FIND_SLOT = "SELECT 1 FROM pg_replication_slots WHERE slot_name = ?";
   private static final String DROP_SLOT =
       "SELECT pg_drop_replication_slot(slot_name) FROM pg_replication_slots WHERE slot_name = ?";
+  // A commit of our own, so that changes committed without waiting for the disk are decoded too.
+  private static final String FLUSH = "SELECT pg_logical_emit_message(true, ?, '')";
   private static final String TAKE =
       "SELECT xid::text, data FROM pg_logical_slot_get_changes(?, NULL, NULL,"
           + " 'skip-empty-xacts', '1')";
@@ -63,6 +65,7 @@ final class JdbcSource implements SourceSession {
     if (!any(FIND_SLOT, slot)) {
       return Optional.empty();
     }
+    any(FLUSH, "awsdms");
     List<Change> changes = new ArrayList<>();
     try (PreparedStatement statement = connection.prepareStatement(TAKE)) {
       statement.setString(1, slot);

@@ -13,6 +13,9 @@ public record Wiring(Loop.Ports ports, Limits limits, Mode untagged) {
 
   /** The wiring of the function as it is deployed. */
   static Wiring ofLambda() {
+    if (System.getenv("EVENT_BUS_NAME") == null) {
+      throw new IllegalStateException("The environment variable EVENT_BUS_NAME is missing.");
+    }
     throw new IllegalStateException("The adapters are wired by the deployment.");
   }
 }

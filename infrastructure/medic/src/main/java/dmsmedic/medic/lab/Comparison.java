@@ -27,10 +27,7 @@ final class Comparison {
 
   static Count count(Connection connection, Table table) throws SQLException {
     String sql =
-        "SELECT count(*), coalesce(max(octet_length("
-            + table.lob()
-            + ")), 0) FROM "
-            + table.name();
+        "SELECT count(*), coalesce(max(octet_length(" + table.lob() + ")), 0) FROM " + table.name();
     try (Statement statement = connection.createStatement();
         ResultSet row = statement.executeQuery(sql)) {
       row.next();

@@ -8,8 +8,8 @@ import java.util.concurrent.atomic.AtomicInteger;
 /**
  * The death of the healer at a step of a treatment.
  *
- * <p>A step is a call through a port. The healer dies right before the step that was chosen, or right
- * after it, when the world has changed and nothing was recorded; then never again.
+ * <p>A step is a call through a port. The healer dies right before the step that was chosen, or
+ * right after it, when the world has changed and nothing was recorded; then never again.
  *
  * @param step which call through a port, counted from 1; 0 lets the healer live
  * @param after whether the call still reaches the world

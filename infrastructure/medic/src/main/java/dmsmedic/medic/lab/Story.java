@@ -27,7 +27,8 @@ final class Story {
   /** A line of the story. */
   void tell(Instant at, String who, String what) {
     Duration time = Duration.between(began, at);
-    String shown = what.length() > MOST_CHARACTERS ? what.substring(0, MOST_CHARACTERS) + "..." : what;
+    String shown =
+        what.length() > MOST_CHARACTERS ? what.substring(0, MOST_CHARACTERS) + "..." : what;
     out.printf(
         Locale.ROOT,
         "%3d:%02d  %-8s %s%n",

@@ -1,4 +1,6 @@
-/** The main job on a laptop: real rows are damaged and healed by the real handlers, and it is told. */
+/**
+ * The main job on a laptop: real rows are damaged and healed by the real handlers, and it is told.
+ */
 @NullMarked
 package dmsmedic.medic.lab;
 

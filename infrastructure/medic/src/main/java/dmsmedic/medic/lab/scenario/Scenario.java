@@ -72,8 +72,8 @@ public record Scenario(
    * @param lob the column whose lengths matter; the longest text column otherwise
    * @param source DDL and rows on the source
    * @param target DDL on the target
-   * @param changes statements that an application repeats on the source; {@code %d} is a number that
-   *     counts up
+   * @param changes statements that an application repeats on the source; {@code %d} is a number
+   *     that counts up
    */
   public record Table(
       String name, String lob, List<String> source, List<String> target, List<String> changes) {

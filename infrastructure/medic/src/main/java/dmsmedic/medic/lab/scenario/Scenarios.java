@@ -33,7 +33,8 @@ public final class Scenarios {
        "lob-settings":{"mode":"limited","bulk-max-size":"32"}}]}
       """;
 
-  private static final String FULL_LOB = """
+  private static final String FULL_LOB =
+      """
       {"TargetMetadata":{"SupportLobs":true,"LimitedSizeLobMode":false,"FullLobMode":true,
        "LobChunkSize":64},
        "FullLoadSettings":{"TargetTablePrepMode":"TRUNCATE_BEFORE_LOAD"},
@@ -60,7 +61,9 @@ public final class Scenarios {
             .named("batch-apply", "BatchApplyEnabled rules full LOB mode out.")
             .by(task(withTarget("\"BatchApplyEnabled\":true,"))),
         truncated()
-            .named("table-settings-rule", "A table's own rule truncates though the task is in full LOB mode.")
+            .named(
+                "table-settings-rule",
+                "A table's own rule truncates though the task is in full LOB mode.")
             .by(task(FULL_LOB).withMappings(WITH_LOB_RULE)),
         truncated()
             .named("do-nothing", "The task prepares no tables, so a reload would double the rows.")
@@ -69,7 +72,8 @@ public final class Scenarios {
             .named("finished-full-load", "A finished full load gets a recovery task.")
             .by(task(SETTINGS).ofType("full-load")),
         truncated()
-            .named("foreign-rows", "Somebody else wrote to the hurt table: an approval is asked for.")
+            .named(
+                "foreign-rows", "Somebody else wrote to the hurt table: an approval is asked for.")
             .with(Meddling.FOREIGN_ROWS)
             .ending(Expected.APPROVAL_ASKED),
         truncated()
@@ -93,7 +97,8 @@ public final class Scenarios {
                     "v22.2.4",
                     "dms_user",
                     List.of(
-                        "ALTER ROLE dms_user IN DATABASE shop SET copy_from_atomic_enabled = true"))),
+                        "ALTER ROLE dms_user IN DATABASE shop SET copy_from_atomic_enabled ="
+                            + " true"))),
         copy()
             .named("copy-full-load", "A COPY died in a task that only loads: a recovery task.")
             .by(copyTask().ofType("full-load")));
@@ -136,7 +141,8 @@ public final class Scenarios {
   }
 
   private static TaskSetup copyTask() {
-    return new TaskSetup("full-load-and-cdc", SETTINGS, SELECT_ALL.formatted("public", "orders"), "heal");
+    return new TaskSetup(
+        "full-load-and-cdc", SETTINGS, SELECT_ALL.formatted("public", "orders"), "heal");
   }
 
   private static String withTarget(String more) {

@@ -9,8 +9,7 @@ final class Tables {
   /** The longest value of the documented line: 116664 bytes. */
   static final int DOCUMENTED_BYTES = 116_664;
 
-  private static final String LONG_TEXT =
-      "'{\"note\":\"' || repeat('d', %d - 11) || '\"}'";
+  private static final String LONG_TEXT = "'{\"note\":\"' || repeat('d', %d - 11) || '\"}'";
 
   private Tables() {}
 
@@ -23,8 +22,8 @@ final class Tables {
         "metadata",
         List.of(
             "CREATE SCHEMA integrations",
-            "CREATE TABLE integrations.integration (id bigint PRIMARY KEY, name varchar(60) NOT NULL,"
-                + " metadata text "
+            "CREATE TABLE integrations.integration (id bigint PRIMARY KEY, name varchar(60) NOT"
+                + " NULL, metadata text "
                 + nullness
                 + ")",
             "INSERT INTO integrations.integration SELECT g, 'integration ' || g,"
@@ -48,19 +47,19 @@ final class Tables {
             "DELETE FROM integrations.integration WHERE id = 100 + %d % 20"));
   }
 
-  /** An especially large table, for a stand-in to whose mind 30000 rows are one. */
+  /** An especially large table, for a stand-in to which 13 MB in one transaction is one. */
   static Table orders() {
     return new Table(
         "public.orders",
         "note",
         List.of(
             "CREATE TABLE public.orders (id bigint PRIMARY KEY, customer varchar(40) NOT NULL,"
-                + " cents bigint NOT NULL, note varchar(80))",
+                + " cents bigint NOT NULL, note varchar(500))",
             "INSERT INTO public.orders SELECT g, 'customer ' || g % 997, g * 7,"
-                + " 'order number ' || g FROM generate_series(1, 30000) g"),
+                + " rpad('order number ' || g, 400, '.') FROM generate_series(1, 30000) g"),
         List.of(
             "CREATE TABLE public.orders (id INT8 PRIMARY KEY, customer VARCHAR(40) NOT NULL,"
-                + " cents INT8 NOT NULL, note VARCHAR(80))"),
+                + " cents INT8 NOT NULL, note VARCHAR(500))"),
         List.of(
             "INSERT INTO public.orders VALUES (1000000 + %d, 'new customer', %d, 'new')",
             "UPDATE public.orders SET cents = cents + 1 WHERE id = 1 + %d % 30000",

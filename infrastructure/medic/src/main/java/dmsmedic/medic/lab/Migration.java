@@ -1,0 +1,129 @@
+package dmsmedic.medic.lab;
+
+import dmsmedic.core.migration.TaskArn;
+import dmsmedic.medic.lab.scenario.Scenario;
+import java.net.URI;
+import java.util.List;
+import java.util.function.Consumer;
+import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
+import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
+import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
+import software.amazon.awssdk.regions.Region;
+import software.amazon.awssdk.services.databasemigration.DatabaseMigrationClient;
+import software.amazon.awssdk.services.databasemigration.model.DmsSslModeValue;
+import software.amazon.awssdk.services.databasemigration.model.Filter;
+import software.amazon.awssdk.services.databasemigration.model.MigrationTypeValue;
+import software.amazon.awssdk.services.databasemigration.model.ReplicationEndpointTypeValue;
+import software.amazon.awssdk.services.databasemigration.model.ReplicationTask;
+import software.amazon.awssdk.services.databasemigration.model.StartReplicationTaskTypeValue;
+import software.amazon.awssdk.services.databasemigration.model.Tag;
+
+/** The operator who sets a migration up through the DMS API, as anybody would. */
+final class Migration implements AutoCloseable {
+
+  static final String DATABASE = "shop";
+  static final String PASSWORD = "lab";
+
+  private final DatabaseMigrationClient dms;
+
+  Migration(URI endpoint) {
+    dms = client(endpoint);
+  }
+
+  static DatabaseMigrationClient client(URI endpoint) {
+    return DatabaseMigrationClient.builder()
+        .endpointOverride(endpoint)
+        .region(Region.US_EAST_1)
+        .credentialsProvider(
+            StaticCredentialsProvider.create(AwsBasicCredentials.create("lab", "lab")))
+        .httpClient(UrlConnectionHttpClient.create())
+        .build();
+  }
+
+  /** The task, created and not started. */
+  TaskArn create(Scenario scenario, int sourcePort, int targetPort, Consumer<String> waiting) {
+    String instance =
+        dms.createReplicationInstance(r ->
+                r.replicationInstanceIdentifier("lab")
+                    .replicationInstanceClass("dms.r5.large")
+                    .allocatedStorage(50))
+            .replicationInstance()
+            .replicationInstanceArn();
+    waiting.accept("the replication instance");
+    String source = endpoint(ReplicationEndpointTypeValue.SOURCE, "postgres", sourcePort);
+    String target =
+        endpoint(ReplicationEndpointTypeValue.TARGET, scenario.cluster().role(), targetPort);
+    Scenario.TaskSetup task = scenario.task();
+    ReplicationTask created =
+        dms.createReplicationTask(r ->
+                r.replicationTaskIdentifier(scenario.name())
+                    .replicationInstanceArn(instance)
+                    .sourceEndpointArn(source)
+                    .targetEndpointArn(target)
+                    .migrationType(MigrationTypeValue.fromValue(task.type()))
+                    .tableMappings(task.mappings())
+                    .replicationTaskSettings(task.settings())
+                    .tags(Tag.builder().key("dms-medic").value(task.mode()).build()))
+            .replicationTask();
+    waiting.accept("the replication task");
+    return new TaskArn(created.replicationTaskArn());
+  }
+
+  private String endpoint(ReplicationEndpointTypeValue side, String user, int port) {
+    return dms.createEndpoint(r ->
+            r.endpointIdentifier(side.toString())
+                .endpointType(side)
+                .engineName("postgres")
+                .serverName("127.0.0.1")
+                .port(port)
+                .databaseName(DATABASE)
+                .username(user)
+                .password(PASSWORD)
+                .sslMode(DmsSslModeValue.NONE))
+        .endpoint()
+        .endpointArn();
+  }
+
+  void start(TaskArn task) {
+    dms.startReplicationTask(r ->
+        r.replicationTaskArn(task.value())
+            .startReplicationTaskType(StartReplicationTaskTypeValue.START_REPLICATION));
+  }
+
+  /** The status of a task in DMS's word. */
+  String status(TaskArn task) {
+    return task(task).status();
+  }
+
+  /** Whether every table is loaded, and the task that only loads has ended. */
+  boolean loaded(TaskArn arn) {
+    ReplicationTask task = task(arn);
+    if (task.status().equals("starting")) {
+      return false;
+    }
+    boolean ends = task.migrationType() == MigrationTypeValue.FULL_LOAD;
+    List<String> states =
+        dms
+            .describeTableStatistics(r -> r.replicationTaskArn(arn.value()))
+            .tableStatistics()
+            .stream()
+            .map(statistics -> statistics.tableState())
+            .toList();
+    boolean settled =
+        !states.isEmpty()
+            && states.stream().noneMatch(s -> s.contains("load") && !s.equals("Table error"));
+    return settled && (!ends || task.status().equals("stopped"));
+  }
+
+  private ReplicationTask task(TaskArn arn) {
+    return dms.describeReplicationTasks(
+            r -> r.filters(Filter.builder().name("replication-task-arn").values(arn.value()).build()))
+        .replicationTasks()
+        .getFirst();
+  }
+
+  @Override
+  public void close() {
+    dms.close();
+  }
+}

@@ -1,3 +1,4 @@
+/** The command line {@code medic}: its commands, their exit statuses, and what starts them. */
 @NullMarked
 package dmsmedic.medic;
 

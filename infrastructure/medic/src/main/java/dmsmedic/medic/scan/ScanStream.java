@@ -47,13 +47,18 @@ final class ScanStream {
       inCockroachText = text;
     } else if (inCockroachText && !DmsLogReader.opensRecord(line.text())) {
       see(cockroach.read(line));
-    } else if (BARE_COCKROACH.matcher(line.text()).find()
-        && !DmsLogReader.opensRecord(line.text())) {
+    } else if (isBareCockroach(line.text())) {
       see(cockroach.readBare(line));
     } else {
       inCockroachText = false;
       dms.read(event(line).orElse(line)).forEach(seen);
     }
+  }
+
+  private static boolean isBareCockroach(String line) {
+    boolean mayBe =
+        line.contains("CopyIn:") || line.contains("retrying") || line.contains(" attempt ");
+    return mayBe && BARE_COCKROACH.matcher(line).find() && !DmsLogReader.opensRecord(line);
   }
 
   /** Ends the stream. */

@@ -19,10 +19,12 @@ record PhysicalLine(Optional<Instant> at, String raw, String content, Optional<D
 
   static PhysicalLine of(Optional<Instant> eventAt, String line) {
     String raw = line.length() <= CHARS_MAX ? line : line.substring(0, CHARS_MAX);
-    Optional<Stamp> stamp = Stamp.before(plain(raw));
+    String plain = plain(raw);
+    Optional<Stamp> stamp = Stamp.before(plain);
     String content = raw.substring(stamp.map(Stamp::end).orElse(0));
     Optional<Instant> at = eventAt.or(() -> stamp.flatMap(Stamp::at));
-    return new PhysicalLine(at, raw, content, DmsHeader.of(plain(content)));
+    return new PhysicalLine(
+        at, raw, content, DmsHeader.of(plain.substring(raw.length() - content.length())));
   }
 
   /**
@@ -31,6 +33,9 @@ record PhysicalLine(Optional<Instant> at, String raw, String content, Optional<D
    * <p>Character for character, so that an offset means the same place in both.
    */
   static String plain(String text) {
+    if (text.chars().allMatch(character -> character == plain((char) character))) {
+      return text;
+    }
     StringBuilder plain = new StringBuilder(text.length());
     for (int i = 0; i < text.length(); i++) {
       plain.append(plain(text.charAt(i)));

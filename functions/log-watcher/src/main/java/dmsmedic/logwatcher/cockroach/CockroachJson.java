@@ -1,6 +1,7 @@
 package dmsmedic.logwatcher.cockroach;
 
 import dmsmedic.core.fault.LogLine;
+import dmsmedic.core.fault.Stamp;
 import dmsmedic.core.fault.cockroachlog.CockroachEntry;
 import dmsmedic.events.json.Fields;
 import dmsmedic.events.json.Json;
@@ -29,7 +30,7 @@ public final class CockroachJson {
 
   /** The entry that a message holds; empty when it is not JSON, or not of a CockroachDB log. */
   public static Optional<CockroachEntry> read(LogLine message) {
-    String text = message.text().strip();
+    String text = Stamp.strip(message.text()).strip();
     if (!text.startsWith("{")) {
       return Optional.empty();
     }
@@ -69,11 +70,15 @@ public final class CockroachJson {
             .or(() -> entry.optionalObject("tags").flatMap(tags -> user(tags, "user")));
     return Optional.of(
         new CockroachEntry(
-            message.at().or(() -> time(entry)),
+            message.at().or(() -> stampedAt(message)).or(() -> time(entry)),
             entry.optionalText("channel").or(() -> entry.optionalText("C")),
             user,
             body.get(),
             message.text()));
+  }
+
+  private static Optional<Instant> stampedAt(LogLine message) {
+    return Stamp.before(message.text()).flatMap(Stamp::at);
   }
 
   private static CockroachEntry.Statement statement(Fields event) {

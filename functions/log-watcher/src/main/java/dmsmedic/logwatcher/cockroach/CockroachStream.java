@@ -1,10 +1,12 @@
 package dmsmedic.logwatcher.cockroach;
 
 import dmsmedic.core.fault.LogLine;
+import dmsmedic.core.fault.Stamp;
 import dmsmedic.core.fault.cockroachlog.CockroachEntry;
 import dmsmedic.core.fault.cockroachlog.CockroachFinding;
 import dmsmedic.core.fault.cockroachlog.CockroachLogReader;
 import dmsmedic.core.fault.cockroachlog.CockroachText;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -29,6 +31,14 @@ public final class CockroachStream {
       text.read(message).forEach(entry -> findings.addAll(read(entry)));
     }
     return findings;
+  }
+
+  /** Takes a line that is an entry's text without anything around it. */
+  public List<CockroachFinding> readBare(LogLine message) {
+    CockroachEntry.Text body = new CockroachEntry.Text(message.text());
+    Optional<Instant> at = message.at().or(() -> Stamp.before(message.text()).flatMap(Stamp::at));
+    return reader.read(
+        new CockroachEntry(at, Optional.empty(), Optional.empty(), body, message.text()));
   }
 
   /** The faults that were still uncertain, now that no message follows. */

@@ -128,7 +128,12 @@ final class Session {
       Sql sql = parts.getFirst();
       Translation translation = desk.translate(sql);
       boolean asks = translation instanceof Translation.Forward forward && forward.asksTheClock();
-      prepared = new Prepared(sql, asks);
+      if (translation instanceof Translation.Forward) {
+        prepared = new Prepared(sql, asks);
+      } else {
+        // It will not come to an Execute, where the others are recorded.
+        desk.record(sql.text());
+      }
       said = say(translation, StatementDesk.misplacedCopy().message());
     } else if (parts.size() > 1) {
       said =

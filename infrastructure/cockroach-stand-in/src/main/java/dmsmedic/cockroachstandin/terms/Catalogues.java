@@ -21,7 +21,7 @@ public final class Catalogues {
           "sequences");
 
   private static final Set<String> CATALOG_VIEWS =
-      Set.of("pg_db_role_setting", "pg_roles", "pg_auth_members");
+      Set.of("pg_db_role_setting", "pg_roles", "pg_auth_members", "pg_settings");
   private static final Set<String> CATALOG_TABLES =
       Set.of(
           "pg_attrdef",

@@ -1,6 +1,7 @@
 package dmsmedic.cockroachstandin;
 
 import dmsmedic.cockroachstandin.backend.EmbeddedCluster;
+import dmsmedic.cockroachstandin.backend.Schedules.Schedule;
 import dmsmedic.cockroachstandin.backend.StandInClock;
 import dmsmedic.cockroachstandin.dialect.Dialect;
 import dmsmedic.cockroachstandin.dialect.SessionVariables;
@@ -72,6 +73,12 @@ public final class CockroachStandIn implements AutoCloseable {
   private static void furnish(EmbeddedCluster cluster, Options options) {
     cluster.createDatabase("defaultdb");
     options.databases().forEach(cluster::createDatabase);
+    options
+        .schedules()
+        .forEach(schedule ->
+            cluster.addSchedule(
+                new Schedule(
+                    schedule.id(), schedule.label(), schedule.owner(), schedule.command())));
     options
         .roles()
         .forEach(role ->

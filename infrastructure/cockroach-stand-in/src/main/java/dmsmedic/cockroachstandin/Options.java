@@ -18,6 +18,7 @@ import java.util.stream.Stream;
  * @param clock what clients are told; it may be stepped
  * @param databases the databases besides {@code defaultdb} and {@code postgres}
  * @param roles the roles besides {@code root} and {@code admin}
+ * @param schedules the backup schedules; none of them runs
  * @param contention which transactions of a COPY meet a conflict
  * @param batchRows the most rows of a COPY batch; empty for what the version does
  * @param retriesByDefault the default of copy_from_retries_enabled; empty for the version's own
@@ -29,6 +30,7 @@ public record Options(
     InstantSource clock,
     List<String> databases,
     List<Role> roles,
+    List<BackupSchedule> schedules,
     Contention contention,
     OptionalInt batchRows,
     Optional<Boolean> retriesByDefault,
@@ -45,6 +47,7 @@ public record Options(
         InstantSource.system(),
         List.of(),
         List.of(),
+        List.of(),
         Contention.none(),
         OptionalInt.empty(),
         Optional.empty(),
@@ -53,31 +56,89 @@ public record Options(
 
   public Options withPort(int number) {
     return new Options(
-        version, number, clock, databases, roles, contention, batchRows, retriesByDefault, log);
+        version,
+        number,
+        clock,
+        databases,
+        roles,
+        schedules,
+        contention,
+        batchRows,
+        retriesByDefault,
+        log);
   }
 
   public Options withClock(InstantSource source) {
     return new Options(
-        version, port, source, databases, roles, contention, batchRows, retriesByDefault, log);
+        version,
+        port,
+        source,
+        databases,
+        roles,
+        schedules,
+        contention,
+        batchRows,
+        retriesByDefault,
+        log);
   }
 
   /** One more database. */
   public Options withDatabase(String name) {
-    List<String> more = Stream.concat(databases.stream(), Stream.of(name)).toList();
     return new Options(
-        version, port, clock, more, roles, contention, batchRows, retriesByDefault, log);
+        version,
+        port,
+        clock,
+        and(databases, name),
+        roles,
+        schedules,
+        contention,
+        batchRows,
+        retriesByDefault,
+        log);
   }
 
   /** One more role. */
   public Options withRole(Role role) {
-    List<Role> more = Stream.concat(roles.stream(), Stream.of(role)).toList();
     return new Options(
-        version, port, clock, databases, more, contention, batchRows, retriesByDefault, log);
+        version,
+        port,
+        clock,
+        databases,
+        and(roles, role),
+        schedules,
+        contention,
+        batchRows,
+        retriesByDefault,
+        log);
+  }
+
+  /** One more backup schedule. */
+  public Options withSchedule(BackupSchedule schedule) {
+    return new Options(
+        version,
+        port,
+        clock,
+        databases,
+        roles,
+        and(schedules, schedule),
+        contention,
+        batchRows,
+        retriesByDefault,
+        log);
   }
 
   public Options withContention(Contention conflicts) {
     return new Options(
-        version, port, clock, databases, roles, conflicts, batchRows, retriesByDefault, log);
+        version,
+        port,
+        clock,
+        databases,
+        roles,
+        schedules,
+        conflicts,
+        batchRows,
+        retriesByDefault,
+        log);
   }
 
   public Options withBatchRows(int rows) {
@@ -87,6 +148,7 @@ public record Options(
         clock,
         databases,
         roles,
+        schedules,
         contention,
         OptionalInt.of(rows),
         retriesByDefault,
@@ -96,7 +158,16 @@ public record Options(
   /** Replaces the default of copy_from_retries_enabled, which v23.1.0 does not document. */
   public Options withRetriesByDefault(boolean on) {
     return new Options(
-        version, port, clock, databases, roles, contention, batchRows, Optional.of(on), log);
+        version,
+        port,
+        clock,
+        databases,
+        roles,
+        schedules,
+        contention,
+        batchRows,
+        Optional.of(on),
+        log);
   }
 
   public Options withLog(LogSink sink, LogFormat format, boolean redacted) {
@@ -106,9 +177,14 @@ public record Options(
         clock,
         databases,
         roles,
+        schedules,
         contention,
         batchRows,
         retriesByDefault,
         new Log(sink, format, redacted));
+  }
+
+  private static <T> List<T> and(List<T> some, T another) {
+    return Stream.concat(some.stream(), Stream.of(another)).toList();
   }
 }

@@ -22,6 +22,8 @@ public final class SourcePostgres implements AutoCloseable {
             .setServerConfig("wal_level", "logical")
             .setServerConfig("max_replication_slots", "10")
             .setServerConfig("max_wal_senders", "10")
+            // What is decoded must have been written; the embedded default lets commits wait.
+            .setServerConfig("synchronous_commit", "on")
             .setServerConfig("timezone", "UTC")
             .start());
   }

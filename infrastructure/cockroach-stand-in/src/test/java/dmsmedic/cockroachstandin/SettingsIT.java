@@ -5,7 +5,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.sql.Connection;
 import java.sql.DriverManager;
+import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -22,6 +25,12 @@ final class SettingsIT {
             Options.of("v24.1.0")
                 .withRetriesByDefault(false)
                 .withDatabase("shop")
+                .withSchedule(
+                    new BackupSchedule(
+                        7,
+                        "nightly",
+                        "root",
+                        "BACKUP INTO 's3://example' WITH revision_history, detached"))
                 .withRole(Role.admin("healer", "healer"))
                 .withRole(Role.admin("dms", "dms"))
                 .withRole(Role.login("plain", "plain"))
@@ -168,5 +177,47 @@ final class SettingsIT {
     } catch (SQLException e) {
       return e.getSQLState() + " " + e.getMessage();
     }
+  }
+
+  @Test
+  void builtInValuesAreReadWhateverTheDefaultsAre() throws SQLException {
+    try (Connection healer = Clients.as(cockroach, "healer")) {
+      assertThat(
+              Clients.rows(
+                  healer,
+                  "SELECT name, boot_val FROM pg_catalog.pg_settings WHERE name IN"
+                      + " ('copy_from_atomic_enabled', 'statement_timeout', 'shared_buffers')"
+                      + " ORDER BY 1"))
+          .containsExactly("copy_from_atomic_enabled|on", "statement_timeout|0");
+    }
+  }
+
+  @Test
+  void revisionHistoryOfABackupScheduleIsSwitchedByItsId() throws SQLException {
+    try (Connection healer = Clients.as(cockroach, "healer");
+        Connection plain = Clients.as(cockroach, "plain")) {
+      Clients.run(healer, "ALTER BACKUP SCHEDULE 7 SET WITH revision_history = 'false'");
+      assertThat(shown(healer))
+          .containsExactly(
+              "7|{\"backup_statement\": \"BACKUP INTO 's3://example' WITH revision_history = false,"
+                  + " detached\"}");
+      Clients.run(healer, "ALTER BACKUP SCHEDULE 7 SET WITH revision_history = 'true'");
+      assertThat(shown(healer).getFirst()).contains("WITH revision_history = true, detached");
+      assertThat(shown(plain)).isEmpty();
+      assertThat(
+              Clients.failure(plain, "ALTER BACKUP SCHEDULE 7 SET WITH revision_history = 'false'"))
+          .startsWith("42501 ERROR: must be admin or the owner of the schedules being altered");
+    }
+  }
+
+  private static List<String> shown(Connection connection) throws SQLException {
+    List<String> shown = new ArrayList<>();
+    try (java.sql.Statement statement = connection.createStatement();
+        ResultSet schedules = statement.executeQuery("SHOW SCHEDULES")) {
+      while (schedules.next()) {
+        shown.add(schedules.getLong("id") + "|" + schedules.getString("command"));
+      }
+    }
+    return shown;
   }
 }

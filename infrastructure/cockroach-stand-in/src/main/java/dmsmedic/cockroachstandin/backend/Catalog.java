@@ -49,6 +49,7 @@ public final class Catalog {
 
   private final SystemConnections connections;
   private final StandInClock clock;
+  private final Schedules schedules = new Schedules();
   private final Map<String, Integer> published = new HashMap<>();
 
   Catalog(SystemConnections connections, StandInClock clock) {
@@ -67,6 +68,11 @@ public final class Catalog {
             name)
         .stream()
         .findFirst();
+  }
+
+  /** The backup schedules, which PostgreSQL knows nothing of. */
+  public Schedules schedules() {
+    return schedules;
   }
 
   /** Whether a database of this name exists. */

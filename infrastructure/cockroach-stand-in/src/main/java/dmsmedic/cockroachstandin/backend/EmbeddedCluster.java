@@ -1,6 +1,7 @@
 package dmsmedic.cockroachstandin.backend;
 
 import dmsmedic.cockroachstandin.dialect.Dialect;
+import dmsmedic.cockroachstandin.dialect.SessionVariable;
 import dmsmedic.cockroachstandin.sql.Names;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
@@ -9,7 +10,9 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
 
 /** The embedded PostgreSQL behind the stand-in, dressed so that it can answer as CockroachDB. */
 public final class EmbeddedCluster implements AutoCloseable {
@@ -53,9 +56,14 @@ public final class EmbeddedCluster implements AutoCloseable {
 
   private void install(Dialect dialect) {
     String schema = resource().replace("${banner}", dialect.version().banner());
-    connections.run("template1", schema);
+    String shared =
+        dialect.variables().shared().stream().map(Names::literal).collect(Collectors.joining(", "));
+    String views = schema.replace("${shared}", shared);
+    for (String database : List.of("template1", SUPERUSER)) {
+      connections.run(database, views);
+      dialect.variables().own().forEach(own -> connections.run(database, insertion(own)));
+    }
     connections.leave("template1");
-    connections.run(SUPERUSER, schema);
     connections.run(SUPERUSER, "CREATE ROLE root SUPERUSER LOGIN");
     connections.run(SUPERUSER, "CREATE ROLE admin SUPERUSER NOLOGIN");
     connections.run(SUPERUSER, "GRANT admin TO root");
@@ -64,6 +72,11 @@ public final class EmbeddedCluster implements AutoCloseable {
         .own()
         .forEach(own ->
             connections.run(SUPERUSER, "GRANT SET ON PARAMETER " + own.carrier() + " TO PUBLIC"));
+  }
+
+  private static String insertion(SessionVariable own) {
+    return "INSERT INTO standin.own_variables VALUES (%s, %s)"
+        .formatted(Names.literal(own.name()), Names.literal(own.builtIn()));
   }
 
   private static String resource() {
@@ -117,6 +130,11 @@ public final class EmbeddedCluster implements AutoCloseable {
                 SUPERUSER,
                 "GRANT %s TO %s WITH ADMIN TRUE, INHERIT FALSE, SET FALSE"
                     .formatted(other, grantee)));
+  }
+
+  /** Adds a backup schedule. */
+  public void addSchedule(Schedules.Schedule schedule) {
+    catalog.schedules().add(schedule);
   }
 
   public Catalog catalog() {

@@ -98,6 +98,11 @@ public final class SessionVariables {
     return SHARED.contains(name);
   }
 
+  /** Every variable that PostgreSQL keeps under the same name. */
+  public Set<String> shared() {
+    return SHARED;
+  }
+
   /** Every variable that only CockroachDB has, in this version. */
   public Collection<SessionVariable> own() {
     return known.values();

@@ -107,10 +107,33 @@ final class QueryRule {
   /** The write time of a row: a function of the row's writer, under the column's own name. */
   private int mvcc(int index) {
     asksTheClock = true;
+    if (sql.at(fromOf(index) + 1).is("(")) {
+      // Of a subquery, where it is a column like any other.
+      return index;
+    }
     boolean of = sql.at(index - 1).is(".");
     String owner = of ? sql.at(index - 2).text() + "." : "";
     edits.replace(of ? index - 2 : index, index, "standin." + MVCC + "(" + owner + "xmin)");
     return index;
+  }
+
+  /** The FROM that a name belongs to: the next one that is not deeper, or else the last one. */
+  private int fromOf(int index) {
+    int depth = 0;
+    for (int i = index; i < sql.size(); i++) {
+      depth += sql.at(i).is("(") ? 1 : sql.at(i).is(")") ? -1 : 0;
+      if (depth <= 0 && sql.at(i).is("FROM")) {
+        return i;
+      }
+    }
+    depth = 0;
+    for (int i = index; i >= 0; i--) {
+      depth += sql.at(i).is(")") ? 1 : sql.at(i).is("(") ? -1 : 0;
+      if (depth <= 0 && sql.at(i).is("FROM")) {
+        return i;
+      }
+    }
+    return sql.size();
   }
 
   /** Whether the name before a parenthesis is called, and not merely followed by a list. */

@@ -75,7 +75,7 @@ final class ShowRule {
       return Translation.forward(USERS);
     }
     if (words.accept("SCHEDULES")) {
-      return schedules(words, context);
+      return ScheduleRule.show(words, context);
     }
     if (words.accept("COLUMNS", "FROM")) {
       return columns(words);
@@ -91,21 +91,6 @@ final class ShowRule {
         COLUMNS
             .replace("${schema}", Names.literal(table.schema()))
             .replace("${table}", Names.literal(table.table())));
-  }
-
-  /** No schedules; the columns are those of the version (release notes v23.2). */
-  private static Translation schedules(Words words, Context context) {
-    words.accept("FOR", "BACKUP");
-    boolean wide = context.dialect().version().atLeast(23, 2, 0);
-    return Translation.forward(
-        """
-        SELECT * FROM (VALUES (0::int8, '', '', now(), '', '', 0::int8, '', now()%s, '{}'::jsonb))
-          AS none (id, label, schedule_status, next_run, state, recurrence, jobsrunning, owner,
-            created%s, command)
-        WHERE false\
-        """
-            .formatted(
-                wide ? ", '', ''" : "", wide ? ", on_previous_running, on_execution_failure" : ""));
   }
 
   /** From v24.1 on (release notes v24.1.0); before, these words are a syntax error. */

@@ -75,6 +75,11 @@ public final class StatementForms {
               "ALTER DATABASE d SET v {=|TO} x | RESET v",
               SET_UP,
               RoleRule::alterDatabase),
+          form(
+              "ALTER BACKUP SCHEDULE",
+              "ALTER BACKUP SCHEDULE id SET WITH revision_history = value",
+              HEALER,
+              ScheduleRule::alter),
           form("CREATE ROLE", "CREATE ROLE [IF NOT EXISTS] r [options]", SET_UP, RoleRule::create),
           form("CREATE USER", "CREATE USER [IF NOT EXISTS] r [options]", SET_UP, RoleRule::create),
           form("DROP ROLE", "DROP ROLE [IF EXISTS] r", SET_UP, RoleRule::drop),

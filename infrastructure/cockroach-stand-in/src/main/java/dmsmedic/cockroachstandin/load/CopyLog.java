@@ -3,9 +3,9 @@ package dmsmedic.cockroachstandin.load;
 import dmsmedic.cockroachstandin.dialect.CockroachVersion;
 import dmsmedic.cockroachstandin.house.House;
 import dmsmedic.cockroachstandin.log.SqlExecLog.Conditions;
+import dmsmedic.cockroachstandin.log.SqlExecLog.Run;
 import dmsmedic.cockroachstandin.log.SqlExecLog.Speaker;
 import dmsmedic.cockroachstandin.wire.SqlError;
-import java.time.Instant;
 
 /** What the cluster logs of one COPY, by version. */
 final class CopyLog {
@@ -25,8 +25,8 @@ final class CopyLog {
     return house.dialect().version();
   }
 
-  private Instant now() {
-    return house.clock().tick();
+  private Run run() {
+    return new Run(house.clock().tick(), speaker, text);
   }
 
   /** Logged without a trace setting since v22.1.14 and v22.2.3 (release notes). */
@@ -34,7 +34,7 @@ final class CopyLog {
     CockroachVersion version = version();
     boolean always = version.inLine(22, 1) ? version.atLeast(22, 1, 14) : version.atLeast(22, 2, 3);
     if (always) {
-      house.log().copyFailed(now(), speaker, text, error.message());
+      house.log().copyFailed(run(), error.message());
     }
   }
 
@@ -44,13 +44,13 @@ final class CopyLog {
       return;
     }
     boolean retriable = error.sqlState().equals("40001");
-    house.log().attemptFailed(now(), speaker, text, error.message(), attempt, retriable);
+    house.log().attemptFailed(run(), error.message(), attempt, retriable);
     if (retriable && plan.retries()) {
-      house.log().retrying(now(), speaker, text);
+      house.log().retrying(run());
     } else if (retriable) {
       Conditions conditions =
           new Conditions(plan.implicit(), plan.settings().atomic(), plan.settings().retries());
-      house.log().notRetrying(now(), speaker, text, conditions);
+      house.log().notRetrying(run(), conditions);
     }
   }
 }

@@ -50,9 +50,10 @@ final class LogRendering {
   }
 
   private String json(Instant at, long counter, Entry entry, String client, String user) {
-    return ("\"channel_numeric\":9,\"channel\":\"SQL_EXEC\",\"timestamp\":\"%s\",\"version\":\"%s\","
-                + "\"severity_numeric\":%d,\"severity\":\"%s\",\"goroutine\":%d,\"file\":\"%s\","
-                + "\"line\":%d,\"entry_counter\":%d,\"redactable\":1,\"tags\":%s,\"message\":%s}")
+    return ("\"channel_numeric\":9,\"channel\":\"SQL_EXEC\",\"timestamp\":\"%s\","
+            + "\"version\":\"%s\","
+            + "\"severity_numeric\":%d,\"severity\":\"%s\",\"goroutine\":%d,\"file\":\"%s\","
+            + "\"line\":%d,\"entry_counter\":%d,\"redactable\":1,\"tags\":%s,\"message\":%s}")
         .formatted(
             epoch(at),
             version,
@@ -67,8 +68,9 @@ final class LogRendering {
   }
 
   private String compact(Instant at, long counter, Entry entry, String client, String user) {
-    return ("{\"c\":9,\"C\":\"SQL_EXEC\",\"t\":\"%s\",\"v\":\"%s\",\"s\":%d,\"sev\":\"%s\",\"g\":%d,"
-                + "\"f\":\"%s\",\"l\":%d,\"n\":%d,\"r\":1,\"tags\":%s,\"message\":%s}")
+    return ("{\"c\":9,\"C\":\"SQL_EXEC\",\"t\":\"%s\",\"v\":\"%s\",\"s\":%d,\"sev\":\"%s\","
+            + "\"g\":%d,"
+            + "\"f\":\"%s\",\"l\":%d,\"n\":%d,\"r\":1,\"tags\":%s,\"message\":%s}")
         .formatted(
             epoch(at),
             version,

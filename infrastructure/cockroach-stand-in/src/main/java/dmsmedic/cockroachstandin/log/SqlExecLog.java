@@ -24,42 +24,42 @@ public final class SqlExecLog {
     this.rendering = new LogRendering(style.format(), version);
   }
 
+  /** A COPY that is logged about: when, whose, and as CockroachDB prints it. */
+  public record Run(Instant at, Speaker speaker, String copy) {}
+
   /** A COPY that ended with an error, written as an error. */
-  public void copyFailed(Instant at, Speaker speaker, String copy, String error) {
+  public void copyFailed(Run run, String error) {
     String text =
         "error executing CopyIn: %s: %s%n(1) attached stack trace%nWraps: (2) %s"
-            .formatted(Markers.sensitive(copy), Markers.names(error), Markers.names(error));
-    write(at, speaker, new Entry('E', "sql/conn_executor.go", 2565, text.replace("\r", "")));
+            .formatted(Markers.sensitive(run.copy()), Markers.names(error), Markers.names(error));
+    write(run, new Entry('E', "sql/conn_executor.go", 2565, text.replace("\r", "")));
   }
 
   /** A batch that failed; retriable means that its transaction may be run again. */
-  public void attemptFailed(
-      Instant at, Speaker speaker, String copy, String error, int attempt, boolean retriable) {
+  public void attemptFailed(Run run, String error, int attempt, boolean retriable) {
     info(
-        at,
-        speaker,
+        run,
         "%s failed on attempt %d and with %s error %s"
             .formatted(
-                Markers.sensitive(copy),
+                Markers.sensitive(run.copy()),
                 attempt,
                 retriable ? "retriable" : "non-retriable",
                 Markers.names(error)));
   }
 
   /** The cluster runs the batch again. */
-  public void retrying(Instant at, Speaker speaker, String copy) {
-    info(at, speaker, Markers.sensitive(copy) + " is retrying");
+  public void retrying(Run run) {
+    info(run, Markers.sensitive(run.copy()) + " is retrying");
   }
 
   /** The cluster does not, and says which condition is missing. */
-  public void notRetrying(Instant at, Speaker speaker, String copy, Conditions conditions) {
+  public void notRetrying(Run run, Conditions conditions) {
     info(
-        at,
-        speaker,
+        run,
         ("%s is not retrying; implicit: %s; copy_from_atomic_enabled: %s;"
                 + " copy_from_retriable_enabled %s")
             .formatted(
-                Markers.sensitive(copy),
+                Markers.sensitive(run.copy()),
                 conditions.implicit(),
                 conditions.atomic(),
                 conditions.retries()));
@@ -68,16 +68,16 @@ public final class SqlExecLog {
   /** The three conditions of a retry; "retriable" in the line is CockroachDB's own slip. */
   public record Conditions(boolean implicit, boolean atomic, boolean retries) {}
 
-  private void info(Instant at, Speaker speaker, String text) {
-    write(at, speaker, new Entry('I', "sql/copy_from.go", 1061, text));
+  private void info(Run run, String text) {
+    write(run, new Entry('I', "sql/copy_from.go", 1061, text));
   }
 
-  private void write(Instant at, Speaker speaker, Entry entry) {
-    String client = Markers.sensitive(speaker.clientAddress());
-    String user = Markers.sensitive(speaker.role());
+  private void write(Run run, Entry entry) {
+    String client = Markers.sensitive(run.speaker().clientAddress());
+    String user = Markers.sensitive(run.speaker().role());
     rendering
-        .lines(at, counter.incrementAndGet(), entry, client, user)
+        .lines(run.at(), counter.incrementAndGet(), entry, client, user)
         .map(line -> style.redacted() ? Markers.redact(line) : line)
-        .forEach(line -> style.sink().put(at, speaker.role(), line));
+        .forEach(line -> style.sink().put(run.at(), run.speaker().role(), line));
   }
 }

@@ -17,11 +17,12 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /** What one client says after its login, message by message. */
 final class Session {
-  private record Prepared(String text, boolean asksTheClock) {
-    static final Prepared NONE = new Prepared("", false);
+  private record Prepared(Sql sql, boolean asksTheClock) {
+    static final Prepared NONE = new Prepared(Sql.of(""), false);
   }
 
   private final House house;
@@ -45,6 +46,7 @@ final class Session {
 
   /** Listens until the client goes. */
   void listen() throws IOException, InterruptedException {
+    desk.open();
     Message message = client.read();
     while (message.type() != 'X') {
       take(message);
@@ -83,17 +85,23 @@ final class Session {
   private void query(String script) throws IOException, InterruptedException {
     List<Sql> parts = Sql.split(script);
     parts.forEach(part -> desk.record(part.text()));
-    if (parts.size() == 1 && desk.translate(parts.getFirst()) instanceof Translation.Copy copy) {
+    List<Translation> translations = parts.stream().map(this::translate).toList();
+    if (parts.size() == 1 && translations.getFirst() instanceof Translation.Copy copy) {
       copying.conduct(copy.statement());
       return;
     }
     List<String> said = new ArrayList<>();
-    for (Sql part : parts) {
-      said.add(say(desk.translate(part), "the stand-in takes COPY only as the one statement"));
+    for (Translation translation : translations) {
+      said.add(say(translation, "the stand-in takes COPY only as the one statement of a query"));
     }
     desk.synced();
     backend.send(Message.query(String.join(";\n", said)));
     backend.flush();
+  }
+
+  private Translation translate(Sql sql) {
+    Optional<SqlError> injected = desk.injected(sql);
+    return injected.isPresent() ? new Translation.Refuse(injected.get()) : desk.translate(sql);
   }
 
   /** The words for PostgreSQL; the clock is told if they ask for it. */
@@ -120,7 +128,12 @@ final class Session {
       Sql sql = parts.getFirst();
       Translation translation = desk.translate(sql);
       boolean asks = translation instanceof Translation.Forward forward && forward.asksTheClock();
-      prepared = new Prepared(sql.text(), asks);
+      if (translation instanceof Translation.Forward) {
+        prepared = new Prepared(sql, asks);
+      } else {
+        // It will not come to an Execute, where the others are recorded.
+        desk.record(sql.text());
+      }
       said = say(translation, StatementDesk.misplacedCopy().message());
     } else if (parts.size() > 1) {
       said =
@@ -142,13 +155,20 @@ final class Session {
 
   private void execute(Message message) throws IOException {
     Prepared prepared = portals.getOrDefault(message.reader().text(), Prepared.NONE);
-    if (!prepared.text().isEmpty()) {
-      desk.record(prepared.text());
+    if (prepared.sql().size() > 0) {
+      desk.record(prepared.sql().text());
     }
     if (prepared.asksTheClock()) {
       desk.publishClock();
     }
-    backend.send(message);
+    Optional<SqlError> injected = desk.injected(prepared.sql());
+    backend.send(injected.isPresent() ? parseThatFails(injected.get()) : message);
+  }
+
+  /** In the place of an Execute: its failure makes PostgreSQL skip to the next Sync. */
+  private Message parseThatFails(SqlError error) {
+    byte[] payload = new PayloadWriter().text("").text(refuse(error)).raw(new byte[2]).bytes();
+    return new Message('P', payload);
   }
 
   private void sync(Message message) throws IOException {

@@ -9,12 +9,12 @@ import dmsmedic.cockroachstandin.sql.Sql;
 import dmsmedic.cockroachstandin.terms.Context;
 import dmsmedic.cockroachstandin.terms.Translation;
 import dmsmedic.cockroachstandin.wire.SqlError;
+import java.io.IOException;
+import java.util.Optional;
 import java.util.Set;
 
 /** Where the statements of one session are recorded and put into PostgreSQL's words. */
 final class StatementDesk {
-  private static final String INJECTING = "inject_retry_errors_enabled";
-
   /** Statements that the test hook leaves alone. */
   private static final Set<String> NOT_INJECTED =
       Set.of(
@@ -35,7 +35,7 @@ final class StatementDesk {
   private final Backend backend;
   private final String role;
   private final String database;
-  private boolean injecting;
+  private final SessionFlags flags = new SessionFlags();
   private boolean begun;
 
   StatementDesk(House house, Backend backend, String role, String database) {
@@ -43,6 +43,11 @@ final class StatementDesk {
     this.backend = backend;
     this.role = role;
     this.database = database;
+  }
+
+  /** To be done before the client's first statement. */
+  void open() throws IOException, InterruptedException {
+    flags.ask(backend);
   }
 
   void record(String text) {
@@ -54,18 +59,27 @@ final class StatementDesk {
             text);
   }
 
-  Translation translate(Sql sql) {
-    if (injecting && inTransaction() && !NOT_INJECTED.contains(sql.at(0).name())) {
-      return new Translation.Refuse(RetryError.injected());
-    }
+  /** What the test hook answers to a statement that is about to run. */
+  Optional<SqlError> injected(Sql sql) {
+    boolean spared = sql.size() == 0 || NOT_INJECTED.contains(sql.at(0).name());
+    boolean hit = flags.injectsRetryErrors() && inTransaction() && !spared;
     noteBeginning(sql);
+    return hit ? Optional.of(RetryError.injected()) : Optional.empty();
+  }
+
+  Translation translate(Sql sql) {
     Translation translation =
         StatementForms.translate(
             sql,
             new Context(
-                house.dialect(), house.cluster().catalog(), role, database, house.clock().tick()));
+                house.dialect(),
+                house.cluster().catalog(),
+                role,
+                database,
+                house.clock().tick(),
+                flags.opensInternals()));
     if (translation instanceof Translation.Forward forward) {
-      noteInjection(forward.sql());
+      flags.note(forward.sql());
     }
     return translation;
   }
@@ -82,14 +96,6 @@ final class StatementDesk {
   /** From here on PostgreSQL's own word counts. */
   void synced() {
     begun = false;
-  }
-
-  private void noteInjection(String sql) {
-    if (sql.startsWith("SET crdb." + INJECTING)) {
-      injecting = sql.endsWith("'on'");
-    } else if (sql.equals("RESET crdb." + INJECTING) || sql.equals("RESET ALL")) {
-      injecting = false;
-    }
   }
 
   /** The clock is told to the database before a statement that asks for it. */

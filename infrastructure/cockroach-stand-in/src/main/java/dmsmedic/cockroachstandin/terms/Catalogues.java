@@ -21,7 +21,7 @@ public final class Catalogues {
           "sequences");
 
   private static final Set<String> CATALOG_VIEWS =
-      Set.of("pg_db_role_setting", "pg_roles", "pg_auth_members");
+      Set.of("pg_db_role_setting", "pg_roles", "pg_auth_members", "pg_settings");
   private static final Set<String> CATALOG_TABLES =
       Set.of(
           "pg_attrdef",
@@ -90,8 +90,12 @@ public final class Catalogues {
         "0A000", "the stand-in does not know this statement form: the catalogue " + name);
   }
 
-  /** From v26.1 closed unless a variable opens them; the stand-in has no such tables at all. */
+  /**
+   * Closed, by default from v26.1, unless a variable opens them; the stand-in has no such tables at
+   * all.
+   */
   private static Refusal internals(String name, Context context) {
-    return context.dialect().version().atLeast(26, 1, 0) ? new Refusal(RESTRICTED) : unknown(name);
+    boolean gated = context.dialect().variables().find("allow_unsafe_internals").isPresent();
+    return gated && !context.opensInternals() ? new Refusal(RESTRICTED) : unknown(name);
   }
 }

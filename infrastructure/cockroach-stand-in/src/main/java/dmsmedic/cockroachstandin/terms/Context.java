@@ -4,8 +4,18 @@ import dmsmedic.cockroachstandin.backend.Catalog;
 import dmsmedic.cockroachstandin.dialect.Dialect;
 import java.time.Instant;
 
-/** Who says a statement, where, when, and to which version of CockroachDB. */
-public record Context(Dialect dialect, Catalog catalog, String role, String database, Instant now) {
+/**
+ * Who says a statement, where, when, and to which version of CockroachDB.
+ *
+ * @param opensInternals whether the session has allow_unsafe_internals on
+ */
+public record Context(
+    Dialect dialect,
+    Catalog catalog,
+    String role,
+    String database,
+    Instant now,
+    boolean opensInternals) {
   /** Whether the speaker has admin's rights. */
   public boolean isAdmin() {
     return catalog.role(role).map(Catalog.Role::admin).orElse(false);

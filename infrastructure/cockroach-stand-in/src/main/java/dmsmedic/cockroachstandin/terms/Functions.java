@@ -13,7 +13,7 @@ public final class Functions {
           """
           select from where and or not in any some all exists as on using values when then else
           case by having union except intersect distinct limit offset over filter partition set
-          returning join left right full inner outer cross lateral between like ilike is array row
+          returning join full inner outer cross lateral between like ilike is array row
           conflict key unique check with into only interval do nothing update group order cast
           within fetch first recursive materialized
           decimal numeric dec varchar char character bit varbit string time timetz timestamp
@@ -29,10 +29,10 @@ public final class Functions {
           extract floor format_type gen_random_uuid generate_series greatest has_schema_privilege
           has_table_privilege has_database_privilege initcap json_agg json_build_object
           jsonb_agg jsonb_array_length jsonb_build_object jsonb_each jsonb_object_keys
-          jsonb_pretty jsonb_set jsonb_typeof json_typeof least left length lower lpad ltrim max
+          jsonb_pretty jsonb_set jsonb_typeof json_typeof least length lower lpad ltrim max
           md5 min mod nullif octet_length overlay pg_get_constraintdef pg_get_expr
           pg_get_indexdef pg_has_role pg_table_is_visible pg_typeof position power quote_ident
-          quote_literal rank regexp_replace repeat replace reverse right round row_number rpad
+          quote_literal rank regexp_replace replace reverse round row_number rpad
           rtrim sha256 sha512 sign split_part sqrt starts_with string_agg string_to_array strpos
           substr substring sum to_char to_json to_jsonb to_timestamp translate trim trunc unnest
           upper obj_description col_description bit_length stddev variance dense_rank lag lead
@@ -40,7 +40,11 @@ public final class Functions {
           """);
 
   private static final Set<String> COCKROACH =
-      words("version now cluster_logical_timestamp follower_read_timestamp unique_rowid");
+      words(
+          """
+          version now cluster_logical_timestamp follower_read_timestamp unique_rowid repeat left
+          right\
+          """);
 
   private Functions() {}
 

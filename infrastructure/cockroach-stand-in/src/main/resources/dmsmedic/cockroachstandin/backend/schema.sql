@@ -7,6 +7,17 @@ GRANT CREATE ON SCHEMA public TO PUBLIC;
 
 CREATE FUNCTION standin.version() RETURNS text LANGUAGE sql STABLE AS $$ SELECT '${banner}' $$;
 
+-- CockroachDB's integers are of 64 bits in these as well.
+CREATE FUNCTION standin.repeat(value text, times bigint) RETURNS text LANGUAGE sql IMMUTABLE AS $$
+  SELECT pg_catalog.repeat(value, times::integer)
+$$;
+CREATE FUNCTION standin.left(value text, length bigint) RETURNS text LANGUAGE sql IMMUTABLE AS $$
+  SELECT pg_catalog.left(value, length::integer)
+$$;
+CREATE FUNCTION standin.right(value text, length bigint) RETURNS text LANGUAGE sql IMMUTABLE AS $$
+  SELECT pg_catalog.right(value, length::integer)
+$$;
+
 -- The stand-in's clock against the wall's: one row whenever it was seen to have moved.
 CREATE TABLE standin.clock_samples (wall timestamptz PRIMARY KEY, hlc numeric(29, 10) NOT NULL);
 
@@ -118,6 +129,13 @@ CREATE VIEW standin.pg_db_role_setting AS
       FROM unnest(s.setconfig) WITH ORDINALITY AS e (entry, place) ORDER BY place) AS setconfig,
     s.setdatabase, s.setrole
   FROM pg_catalog.pg_db_role_setting s;
+-- The variables that only CockroachDB has, with their built-in values.
+CREATE TABLE standin.own_variables (name text PRIMARY KEY, boot_val text NOT NULL);
+CREATE VIEW standin.pg_settings AS
+  SELECT name, current_setting('crdb.' || name, true) AS setting, boot_val FROM standin.own_variables
+  UNION ALL
+  SELECT lower(name), setting, boot_val FROM pg_catalog.pg_settings
+  WHERE lower(name) IN (${shared});
 CREATE VIEW standin.pg_roles AS
   SELECT * FROM pg_catalog.pg_roles WHERE rolname <> 'postgres' AND rolname NOT LIKE 'pg\_%';
 CREATE VIEW standin.pg_auth_members AS SELECT * FROM pg_catalog.pg_auth_members;
@@ -135,5 +153,6 @@ CREATE FUNCTION standin.default_session_variables(role_name text)
   ORDER BY 3, 4, 1
 $$;
 GRANT SELECT ON standin.columns, standin.key_column_usage, standin.tables, standin.schemata,
-  standin.table_constraints, standin.pg_db_role_setting, standin.pg_roles, standin.pg_auth_members
+  standin.table_constraints, standin.pg_db_role_setting, standin.pg_roles, standin.pg_auth_members,
+  standin.pg_settings, standin.own_variables
   TO PUBLIC;

@@ -2,6 +2,11 @@ package dmsmedic.taskhealer.cockroach;
 
 import dmsmedic.core.treatment.RoleChange;
 import java.nio.charset.StandardCharsets;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
@@ -25,6 +30,9 @@ record AlterRole(RoleChange change) {
   /** Roles that have no defaults (cockroachdb/cockroach, pkg/sql/alter_role.go). */
   private static final Set<String> FIXED = Set.of("root", "admin", "public", "node", "none");
 
+  /** How often a change is sent that meets a conflict; each conflict undoes it whole. */
+  private static final int ATTEMPTS = 5;
+
   /** Why the change must not be sent; empty where it may. */
   Optional<String> objection() {
     String role = role();
@@ -47,6 +55,26 @@ record AlterRole(RoleChange change) {
     String name = change.variable().word();
     String deed = change.to().map(v -> "SET " + name + " = " + value(v)).orElse("RESET " + name);
     return "ALTER ROLE " + Sql.quoted(role()) + scope + " " + deed;
+  }
+
+  /**
+   * Sends the statement, and again after a conflict; the last failure carries the earlier ones.
+   * Setting twice is the same as once.
+   */
+  void send(Connection connection) throws SQLException {
+    List<SQLException> earlier = new ArrayList<>();
+    while (true) {
+      try (Statement statement = connection.createStatement()) {
+        statement.execute(text());
+        return;
+      } catch (SQLException e) {
+        if (earlier.size() + 1 == ATTEMPTS || !new Trouble(e).conflict()) {
+          earlier.forEach(e::addSuppressed);
+          throw e;
+        }
+        earlier.add(e);
+      }
+    }
   }
 
   private String role() {

@@ -2,13 +2,15 @@ package dmsmedic.taskhealer.cockroach;
 
 import dmsmedic.core.migration.Endpoint;
 import java.io.IOException;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
+import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.time.Duration;
-import org.postgresql.PGProperty;
-import org.postgresql.ds.PGSimpleDataSource;
+import java.util.Properties;
 
 /**
  * Opens one connection; there is no pool, because a wake-up asks a handful of questions.
@@ -23,15 +25,13 @@ record Connector(ReadLimits limits) {
   /** The client gives up a little after the cluster should have cancelled the statement. */
   private static final Duration GRACE = Duration.ofSeconds(10);
 
-  /** A class named by its name, because pgjdbc wants it so. */
-  private static final String TRUST_OF_JAVA = "org.postgresql.ssl.DefaultJavaSSLFactory";
-
   Connection open(Endpoint target, Login login) throws SQLException {
+    Properties properties = properties(login);
     if (!login.tls().verifies() || login.rootCertificate().isEmpty()) {
-      return source(target, login).getConnection();
+      return DriverManager.getConnection(url(target), properties);
     }
     try {
-      return trusting(login.rootCertificate().get(), source(target, login));
+      return trusting(login.rootCertificate().get(), target, properties);
     } catch (IOException e) {
       throw new SQLException("the root certificate could not be put into a file", "08001", e);
     }
@@ -41,61 +41,68 @@ record Connector(ReadLimits limits) {
    * Connects with the certificate in a file, which pgjdbc reads once while it connects. A temporary
    * file is readable by its owner only.
    */
-  private static Connection trusting(String certificate, PGSimpleDataSource source)
+  private static Connection trusting(String certificate, Endpoint target, Properties properties)
       throws IOException, SQLException {
     Path file = Files.createTempFile("dms-medic-root-", ".crt");
     try {
       Files.writeString(file, certificate);
-      source.setProperty(PGProperty.SSL_ROOT_CERT, file.toString());
-      return source.getConnection();
+      properties.setProperty("sslrootcert", file.toString());
+      return DriverManager.getConnection(url(target), properties);
     } finally {
       Files.delete(file);
     }
   }
 
-  PGSimpleDataSource source(Endpoint target, Login login) throws SQLException {
-    PGSimpleDataSource source = new PGSimpleDataSource();
-    source.setServerNames(new String[] {target.host()});
-    source.setPortNumbers(new int[] {target.port()});
-    source.setDatabaseName(database(target));
-    source.setUser(login.username());
-    source.setPassword(login.password());
-    protect(source, login);
-    limit(source);
-    behave(source);
-    return source;
+  static String url(Endpoint target) {
+    return "jdbc:postgresql://%s:%d/%s"
+        .formatted(
+            target.host(),
+            target.port(),
+            URLEncoder.encode(database(target), StandardCharsets.UTF_8));
   }
 
-  private static void protect(PGSimpleDataSource source, Login login) throws SQLException {
-    source.setProperty(PGProperty.SSL_MODE, login.tls().word());
-    source.setProperty(PGProperty.GSS_ENC_MODE, "disable");
+  /** Everything but the address; the names are those of pgjdbc's documentation. */
+  Properties properties(Login login) {
+    Properties properties = new Properties();
+    properties.setProperty("user", login.username());
+    properties.setProperty("password", login.password());
+    protect(properties, login);
+    limit(properties);
+    behave(properties);
+    return properties;
+  }
+
+  private static void protect(Properties properties, Login login) {
+    properties.setProperty("sslmode", login.tls().word());
+    properties.setProperty("gssEncMode", "disable");
     if (login.tls().verifies() && login.rootCertificate().isEmpty()) {
       // Otherwise pgjdbc looks for ~/.postgresql/root.crt, which a function does not have.
-      source.setProperty(PGProperty.SSL_FACTORY, TRUST_OF_JAVA);
+      properties.setProperty("sslfactory", "org.postgresql.ssl.DefaultJavaSSLFactory");
     }
   }
 
-  private void limit(PGSimpleDataSource source) throws SQLException {
-    int connectSeconds = Math.toIntExact(limits.connect().toSeconds());
-    source.setConnectTimeout(connectSeconds);
-    source.setLoginTimeout(connectSeconds);
-    source.setSocketTimeout(Math.toIntExact(limits.statement().plus(GRACE).toSeconds()));
-    source.setProperty(
-        PGProperty.OPTIONS,
+  private void limit(Properties properties) {
+    String connectSeconds = String.valueOf(limits.connect().toSeconds());
+    properties.setProperty("connectTimeout", connectSeconds);
+    properties.setProperty("loginTimeout", connectSeconds);
+    properties.setProperty(
+        "socketTimeout", String.valueOf(limits.statement().plus(GRACE).toSeconds()));
+    properties.setProperty(
+        "options",
         "-c statement_timeout=%d -c lock_timeout=%d"
             .formatted(limits.statement().toMillis(), LOCK_WAIT.toMillis()));
   }
 
-  private static void behave(PGSimpleDataSource source) throws SQLException {
-    source.setApplicationName("dms-medic");
-    source.setTcpKeepAlive(true);
+  private static void behave(Properties properties) {
+    properties.setProperty("ApplicationName", "dms-medic");
+    properties.setProperty("tcpKeepAlive", "true");
     // CockroachDB says it is PostgreSQL 13; knowing so saves the SETs after connecting.
-    source.setAssumeMinServerVersion("13");
+    properties.setProperty("assumeMinServerVersion", "13");
     // The cluster infers what a key's text means, whatever the type of the key.
-    source.setStringType("unspecified");
-    source.setPrepareThreshold(0);
+    properties.setProperty("stringtype", "unspecified");
+    properties.setProperty("prepareThreshold", "0");
     // The detail of an error may quote values.
-    source.setLogServerErrorDetail(false);
+    properties.setProperty("logServerErrorDetail", "false");
   }
 
   /**

@@ -17,7 +17,6 @@ import java.sql.Statement;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.time.OffsetDateTime;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -31,9 +30,6 @@ import java.util.Optional;
  * SELECT on the tables that are counted. No AWS permission is needed here.
  */
 public final class JdbcCluster implements Cluster {
-
-  /** How often a change is sent that meets a conflict; each conflict undoes the whole statement. */
-  private static final int ATTEMPTS = 5;
 
   private final Logins logins;
   private final ReadLimits limits;
@@ -145,27 +141,10 @@ public final class JdbcCluster implements Cluster {
       return new Trouble(e).outcomeBeforeSending();
     }
     try (connection) {
-      execute(connection, statement.text());
+      statement.send(connection);
       return new Outcome.Done();
     } catch (SQLException e) {
       return new Trouble(e).outcome();
-    }
-  }
-
-  /** Sends a statement again after a conflict; the last failure carries the earlier ones. */
-  private static void execute(Connection connection, String sql) throws SQLException {
-    List<SQLException> earlier = new ArrayList<>();
-    while (true) {
-      try (Statement statement = connection.createStatement()) {
-        statement.execute(sql);
-        return;
-      } catch (SQLException e) {
-        if (earlier.size() + 1 == ATTEMPTS || !new Trouble(e).conflict()) {
-          earlier.forEach(e::addSuppressed);
-          throw e;
-        }
-        earlier.add(e);
-      }
     }
   }
 

@@ -75,6 +75,8 @@ final class Sql {
   /** The hidden column of every table that dates its rows, in nanoseconds. */
   static final String YOUNGER = "count(*) FILTER (WHERE crdb_internal_mvcc_timestamp > ?)";
 
+  private static final int LOGICAL_DIGITS = 10;
+
   private Sql() {}
 
   /**
@@ -141,11 +143,12 @@ final class Sql {
     return "\"" + identifier.replace("\"", "\"\"") + "\"";
   }
 
-  /** CockroachDB's notation of a time: nanoseconds since 1970. */
+  /** A time as {@code cluster_logical_timestamp()} prints it: nanoseconds since 1970. */
   static BigDecimal hlc(Instant at) {
     return BigDecimal.valueOf(at.getEpochSecond())
         .movePointRight(9)
-        .add(BigDecimal.valueOf(at.getNano()));
+        .add(BigDecimal.valueOf(at.getNano()))
+        .setScale(LOGICAL_DIGITS);
   }
 
   private static String names(List<String> key) {

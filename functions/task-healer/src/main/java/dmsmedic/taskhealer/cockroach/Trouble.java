@@ -5,8 +5,6 @@ import java.sql.SQLException;
 import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Pattern;
-import org.postgresql.util.PSQLException;
-import org.postgresql.util.ServerErrorMessage;
 
 /**
  * A failure of the cluster or of the way to it, and what follows from its SQLSTATE.
@@ -103,20 +101,13 @@ record Trouble(SQLException cause) {
   }
 
   private String shown() {
-    String line = text().lines().findFirst().orElse("no text").strip();
+    String text = String.valueOf(cause.getMessage());
+    String line = text.lines().findFirst().orElse("").replaceFirst("^[A-Z]+: ", "").strip();
     line = MARKED.matcher(line).replaceAll("‹×›");
     line = LITERAL.matcher(line).replaceAll("'...'");
     line = KEY_VALUE.matcher(line).replaceAll("=(...)");
     line = PARSED.matcher(line).replaceAll("$1\"...\"");
     line = LOGIN_IN_URI.matcher(line).replaceAll("://...@");
     return line.length() <= LONGEST ? line : line.substring(0, LONGEST) + "...";
-  }
-
-  private String text() {
-    Optional<String> ofServer =
-        cause instanceof PSQLException from
-            ? Optional.ofNullable(from.getServerErrorMessage()).map(ServerErrorMessage::getMessage)
-            : Optional.empty();
-    return ofServer.orElseGet(() -> String.valueOf(cause.getMessage()));
   }
 }

@@ -14,8 +14,10 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
-import org.junit.jupiter.api.AfterEach;
+import java.util.stream.Collectors;
+import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
@@ -24,17 +26,19 @@ class DynamoLedgerIT extends LedgerContract {
   private static final Instant NOON = Instant.parse("2026-11-20T12:00:00Z");
   private static final TaskArn TASK = task("ORDERS");
 
-  private final LocalDynamo dynamo = new LocalDynamo();
-  private final DynamoLedger ledger = new DynamoLedger(dynamo.client(), LocalDynamo.TABLE);
+  private static final LocalDynamo DYNAMO = new LocalDynamo();
+
+  private final String table = DYNAMO.emptyTable();
+  private final DynamoLedger ledger = new DynamoLedger(DYNAMO.client(), table);
 
   @Override
   protected Ledger ledger() {
     return ledger;
   }
 
-  @AfterEach
-  void stop() {
-    dynamo.close();
+  @AfterAll
+  static void stop() {
+    DYNAMO.close();
   }
 
   @Test
@@ -47,8 +51,9 @@ class DynamoLedgerIT extends LedgerContract {
     assertThat(items())
         .isNotEmpty()
         .allSatisfy(item -> {
-          assertThat(item.get(LedgerTable.SK).s()).startsWith(ItemKey.CLOSED);
-          assertThat(item.get(LedgerTable.TTL).n()).isEqualTo(Long.toString(expires));
+          assertThat(LedgerTable.text(item, LedgerTable.SK)).startsWith(ItemKey.CLOSED);
+          assertThat(item.get(LedgerTable.TTL))
+              .isEqualTo(AttributeValue.fromN(Long.toString(expires)));
         });
   }
 
@@ -68,11 +73,34 @@ class DynamoLedgerIT extends LedgerContract {
 
   @Test
   void aSmallIncidentIsOneItemAndOneCall() {
-    dynamo.called().clear();
+    DYNAMO.called().clear();
     written(ledger.save(incident(TASK, 5)));
 
-    assertThat(dynamo.called()).containsExactly("putItem");
+    assertThat(DYNAMO.called()).containsExactly("putItem");
     assertThat(items()).hasSize(1);
+  }
+
+  @Test
+  void thePermissionsAreThoseOfTheCallsMade() {
+    Incident open = written(ledger.save(incident(TASK, 3_000)));
+    assertThat(ledger.open(TASK).found()).isPresent();
+    assertThat(ledger.openTasks().found()).isPresent();
+    written(ledger.hold("dms", open.id()));
+    written(ledger.save(open.in(new Phase.Healed(NOON))));
+
+    Map<String, List<String>> needed =
+        Map.of(
+            "queryPaginator", List.of("dynamodb:Query"),
+            "transactWriteItems", List.of("dynamodb:PutItem", "dynamodb:DeleteItem"));
+    assertThat(LedgerTable.permissions())
+        .containsExactlyInAnyOrderElementsOf(
+            DYNAMO.called().stream()
+                .flatMap(call -> needed.getOrDefault(call, List.of(action(call))).stream())
+                .collect(Collectors.toSet()));
+  }
+
+  private static String action(String call) {
+    return "dynamodb:" + call.substring(0, 1).toUpperCase(Locale.ROOT) + call.substring(1);
   }
 
   @Test
@@ -107,40 +135,28 @@ class DynamoLedgerIT extends LedgerContract {
     written(ledger.save(incident(TASK, 3_000)));
     String page =
         items().stream()
-            .map(item -> item.get(LedgerTable.SK).s())
+            .map(item -> LedgerTable.text(item, LedgerTable.SK))
             .filter(sk -> sk.contains("/"))
             .findFirst()
             .orElseThrow();
-    dynamo
+    DYNAMO
         .client()
-        .deleteItem(delete ->
-            delete.tableName(LocalDynamo.TABLE).key(ItemKey.open(TASK).sibling(page).attributes()));
+        .deleteItem(
+            delete -> delete.tableName(table).key(ItemKey.open(TASK).sibling(page).attributes()));
 
     assertThat(ledger.open(TASK).reason())
         .isEqualTo("The ledger cannot be read. Page '" + page + "' is missing.");
   }
 
-  @Test
-  void aTableThatIsNotThereIsUnknownAndFailed() {
-    DynamoLedger lost = new DynamoLedger(dynamo.client(), "no-such-table");
-
-    assertThat(lost.open(TASK).reason()).contains("ResourceNotFoundException");
-    assertThat(lost.save(incident(TASK, 1))).isInstanceOf(Saved.Failed.class);
-    assertThat(lost.openTasks().found()).isEmpty();
-  }
-
   private List<Map<String, AttributeValue>> items() {
-    return new ArrayList<>(dynamo.client().scan(scan -> scan.tableName(LocalDynamo.TABLE)).items());
+    return new ArrayList<>(DYNAMO.client().scan(scan -> scan.tableName(table)).items());
   }
 
   private void change(ItemKey key, String member, AttributeValue value) {
     Map<String, AttributeValue> item =
         new HashMap<>(
-            dynamo
-                .client()
-                .getItem(get -> get.tableName(LocalDynamo.TABLE).key(key.attributes()))
-                .item());
+            DYNAMO.client().getItem(get -> get.tableName(table).key(key.attributes())).item());
     item.put(member, value);
-    dynamo.client().putItem(put -> put.tableName(LocalDynamo.TABLE).item(item));
+    DYNAMO.client().putItem(put -> put.tableName(table).item(item));
   }
 }

@@ -7,21 +7,20 @@ import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Proxy;
 import java.util.Set;
 import java.util.concurrent.ConcurrentSkipListSet;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 
-/** DynamoDB Local within this process, with an empty table, and a note of what was called. */
+/** DynamoDB Local within this process, with a note of what was called. */
 final class LocalDynamo implements AutoCloseable {
 
-  static final String TABLE = "dms-medic-example";
-
   private final AmazonDynamoDBLocal local = DynamoDBEmbedded.create(true);
+  private final AtomicInteger tables = new AtomicInteger();
   private final Set<String> called = new ConcurrentSkipListSet<>();
   private final DynamoDbClient client;
 
   LocalDynamo() {
     DynamoDbClient real = local.dynamoDbClient();
-    real.createTable(LedgerTable.definition(TABLE));
     client =
         (DynamoDbClient)
             Proxy.newProxyInstance(
@@ -39,7 +38,15 @@ final class LocalDynamo implements AutoCloseable {
                 });
   }
 
-  /** The client of the empty table. */
+  /** The name of a new table. */
+  String emptyTable() {
+    String name = "dms-medic-" + tables.incrementAndGet();
+    client.createTable(LedgerTable.definition(name));
+    called.clear();
+    return name;
+  }
+
+  /** The client of all tables. */
   DynamoDbClient client() {
     return client;
   }

@@ -2,6 +2,7 @@ package dmsmedic.taskhealer.dynamodb.codec;
 
 import static dmsmedic.taskhealer.dynamodb.codec.MalformedItemException.refusal;
 
+import java.lang.invoke.MethodType;
 import java.lang.reflect.ParameterizedType;
 import java.lang.reflect.Type;
 import java.time.DateTimeException;
@@ -180,7 +181,9 @@ public final class RecordReader {
     return value;
   }
 
+  /** The class, which for {@code Integer} and its like is {@code int}. */
   private static Class<?> raw(Type type) {
-    return (Class<?>) (type instanceof ParameterizedType generic ? generic.getRawType() : type);
+    Type plain = type instanceof ParameterizedType generic ? generic.getRawType() : type;
+    return MethodType.methodType((Class<?>) plain).unwrap().returnType();
   }
 }

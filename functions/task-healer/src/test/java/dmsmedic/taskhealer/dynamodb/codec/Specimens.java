@@ -1,5 +1,6 @@
 package dmsmedic.taskhealer.dynamodb.codec;
 
+import dmsmedic.core.migration.TableName;
 import dmsmedic.core.migration.TaskArn;
 import java.lang.reflect.ParameterizedType;
 import java.lang.reflect.Type;
@@ -48,6 +49,9 @@ public final class Specimens {
     if (type == TaskArn.class) {
       return TaskArn.of("aws", "eu-west-1", "123456789012", "TASK" + counter++);
     }
+    if (type == TableName.class) {
+      return new TableName("sch\u00e9ma." + counter, "t'able\" " + counter++);
+    }
     List<@Nullable Object> values = new ArrayList<>();
     Shape.of(type).members().values().forEach(member -> values.add(one(member.type())));
     return Shape.of(type).make(values, type.getSimpleName());
@@ -71,9 +75,9 @@ public final class Specimens {
       return constants[counter % constants.length];
     }
     return switch (type.getName()) {
-      case "int" -> counter;
-      case "long" -> Integer.MAX_VALUE + (long) counter;
-      case "boolean" -> counter % 2 == 0;
+      case "int", "java.lang.Integer" -> counter;
+      case "long", "java.lang.Long" -> Integer.MAX_VALUE + (long) counter;
+      case "boolean", "java.lang.Boolean" -> counter % 2 == 0;
       case "java.lang.String" -> counter % 3 == 0 ? "" : "text \u00e4\ud83d\ude00 " + counter;
       case "java.time.Instant" -> NOON.plusSeconds(counter);
       case "java.util.OptionalLong" -> full ? OptionalLong.of(counter) : OptionalLong.empty();
@@ -92,7 +96,7 @@ public final class Specimens {
   }
 
   private List<Object> several(Type inner) {
-    if (!full && !(inner instanceof Class<?> type && type.getSimpleName().equals("TableName"))) {
+    if (!full && inner != TableName.class) {
       return List.of();
     }
     return inner instanceof Class<?> sealed && sealed.isSealed()

@@ -41,7 +41,7 @@ class PythonToolsIT {
     PythonTools tools = new PythonTools(cache);
     Ready broken = (Ready) tools.install("none", NOTHING);
     Files.delete(broken.environment().resolve("installed"));
-    Path mark = Files.createFile(broken.environment().resolve("mark"));
+    Path mark = Files.createFile(broken.environment().resolve("half"));
 
     assertThat(tools.install("none", NOTHING)).isEqualTo(broken);
     assertThat(mark).doesNotExist();

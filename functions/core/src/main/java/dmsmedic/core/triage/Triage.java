@@ -55,6 +55,9 @@ public final class Triage {
     if (Mode.of(task.tags(), belts.mode()) == Mode.OFF) {
       return ignored(Reason.MODE_OFF, "The task's mode is off.");
     }
+    if (belts.usage().incidents() > belts.limits().counts().incidentsPerTaskAndDay()) {
+      return ignored(Reason.BUDGET, "The task had its incidents for today.");
+    }
     return switch (seen.lines()) {
       case Answer.Unknown<List<Found>>(String reason) -> ignored(Reason.NOT_OBSERVED, reason);
       case Answer.Known<List<Found>>(List<Found> lines) -> confirm(view, seen, lines, now);

@@ -19,7 +19,7 @@ import org.jspecify.annotations.Nullable;
  * sign {@code cont} says whether a line begins a text (blank) or an event in JSON ({@code =}), or
  * continues the line before it: after a line end ({@code +}), or without one ({@code |}). (Docs:
  * cockroachdb/cockroach, logformats.) Entries are bounded; a line in no known form continues the
- * one before it.
+ * text before it.
  */
 public final class CockroachText {
   private static final int CHARS_MAX = 65_536;
@@ -59,9 +59,9 @@ public final class CockroachText {
     Matcher head = HEAD.matcher(line);
     boolean known = head.matches();
     Open current = open;
-    if (current != null && !known) {
+    if (current != null && !known && !current.json) {
       current.append("\n", line, line);
-    } else if (current != null && "+|!".contains(head.group("cont"))) {
+    } else if (current != null && known && "+|!".contains(head.group("cont"))) {
       String separator = head.group("cont").equals("|") ? "" : "\n";
       current.append(separator, head.group("payload"), line);
     } else {

@@ -1,0 +1,5 @@
+/** Rows that need no database. */
+@NullMarked
+package dmsmedic.dmssimulator.synthetic;
+
+import org.jspecify.annotations.NullMarked;

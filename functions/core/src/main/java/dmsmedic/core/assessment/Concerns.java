@@ -34,9 +34,10 @@ public record Concerns(Incident incident, Observation seen) {
   }
 
   private List<String> of(HurtTable table) {
+    Optional<TableStatistics> own = incident.hand().own(table.source());
     Optional<TableStatistics> earlier =
-        incident.hand().sample().flatMap(sample -> sample.of(table.source()));
-    Optional<TableStatistics> later = seen.statistics(table.source());
+        own.or(() -> incident.hand().sample().flatMap(sample -> sample.of(table.source())));
+    Optional<TableStatistics> later = own.or(() -> seen.statistics(table.source()));
     if (earlier.isEmpty() || later.isEmpty()) {
       return List.of("DMS lists no statistics of '" + table.source() + "'.");
     }

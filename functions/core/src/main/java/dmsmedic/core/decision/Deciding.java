@@ -31,7 +31,7 @@ public final class Deciding {
     }
     Incident joined = joined(incident, seen);
     if (!joined.equals(incident)) {
-      return new Decision.Advance(joined.noted(now, "The log shows more."));
+      return new Decision.Advance(freshly(joined).noted(now, "The log shows more."));
     }
     return step(incident, seen, belts, now);
   }
@@ -45,6 +45,13 @@ public final class Deciding {
       return incident;
     }
     return incident.joined(new Diagnosis(statistics.get(), view.get().mappings()).of(lines.get()));
+  }
+
+  /** A table that joins a plan in the making was not in its first look at the statistics. */
+  private static Incident freshly(Incident joined) {
+    return joined.phase() instanceof Phase.Planning
+        ? joined.withHand(joined.hand().withSample(Optional.empty()))
+        : joined;
   }
 
   private static Decision step(Incident incident, Observation seen, Belts belts, Instant now) {
@@ -62,9 +69,13 @@ public final class Deciding {
       case Phase.Starting _ -> step.withTask(treating::starting);
       case Phase.Finishing _ -> step.allowed(treating::finishing);
       case Phase.Reloading _ -> step.allowed(treating::reloading);
-      case Phase.CreatingRecovery _ -> step.withRecovery(Recovering::creating);
-      case Phase.StartingRecovery _ -> step.withRecovery(Recovering::starting);
-      case Phase.LoadingRecovery _ -> step.withRecovery(Recovering::loading);
+      case Phase.CreatingRecovery _ ->
+          step.withRecovery(found ->
+              found
+                  .known()
+                  .orElseGet(() -> step.allowed(_ -> step.withRecovery(Recovering::creating))));
+      case Phase.StartingRecovery _ -> step.allowed(_ -> step.withRecovery(Recovering::starting));
+      case Phase.LoadingRecovery _ -> step.allowed(_ -> step.withRecovery(Recovering::loading));
       case Phase.Proving _ -> step.withTask(_ -> proving.prove());
       case Phase.Soaking phase ->
           now.isBefore(phase.until())

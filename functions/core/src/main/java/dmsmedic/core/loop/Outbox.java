@@ -10,7 +10,6 @@ import dmsmedic.core.loop.Loop.Ports;
 import dmsmedic.core.observation.Observation.TaskView;
 import dmsmedic.core.treatment.RoleChange;
 import dmsmedic.core.treatment.SettingChange;
-import dmsmedic.core.treatment.Treatment;
 import java.util.List;
 import java.util.Optional;
 
@@ -34,13 +33,12 @@ record Outbox(Ports ports) {
 
   private Undo undo(Incident incident, Notice notice) {
     boolean over = notice.kind() == Notice.Kind.HEALED || notice.kind() == Notice.Kind.HANDED_OVER;
-    Optional<Treatment> treatment = incident.plan().treatment();
-    return over && treatment.isPresent() ? undo(incident, treatment.get()) : Undo.none();
+    return over ? undo(incident) : Undo.none();
   }
 
-  private Undo undo(Incident incident, Treatment treatment) {
-    List<SettingChange> settings =
-        incident.hand().modified() ? treatment.undoOfSettings() : List.of();
+  /** Everything that the treatments of the incident changed, and nothing that was only planned. */
+  private Undo undo(Incident incident) {
+    List<SettingChange> settings = incident.plan().undoOfSettings();
     List<String> task =
         settings.isEmpty()
             ? List.of()
@@ -49,12 +47,13 @@ record Outbox(Ports ports) {
                 .commands(incident.task(), settings)
                 .found()
                 .orElse(List.of("The commands could not be composed; see the chronicle above."));
-    List<String> role = treatment.undoOfRoles().stream().map(ports.cluster()::sql).toList();
-    return new Undo(task, role, heldBy(incident, treatment));
+    List<RoleChange> roles = incident.plan().undoOfRoles();
+    List<String> role = roles.stream().map(ports.cluster()::sql).toList();
+    return new Undo(task, role, heldBy(incident, roles));
   }
 
-  private List<String> heldBy(Incident incident, Treatment treatment) {
-    Optional<RoleChange> first = treatment.roles().stream().findFirst();
+  private List<String> heldBy(Incident incident, List<RoleChange> roles) {
+    Optional<RoleChange> first = roles.stream().findFirst();
     Optional<TaskView> view = ports.dms().task(incident.task()).found().flatMap(known -> known);
     if (first.isEmpty() || view.isEmpty()) {
       return List.of();

@@ -8,7 +8,7 @@ import dmsmedic.core.fault.cockroachlog.CockroachFinding;
 import dmsmedic.core.fault.dmslog.DmsLogReader;
 import dmsmedic.core.migration.TaskArn;
 import dmsmedic.events.LogsBatch;
-import dmsmedic.logwatcher.cockroach.CockroachStream;
+import dmsmedic.events.cockroach.CockroachStream;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashSet;

@@ -1,5 +1,5 @@
 /** Tests of CockroachDB's log formats. */
 @NullMarked
-package dmsmedic.logwatcher.cockroach;
+package dmsmedic.events.cockroach;
 
 import org.jspecify.annotations.NullMarked;

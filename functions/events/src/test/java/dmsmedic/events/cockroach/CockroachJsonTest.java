@@ -1,4 +1,4 @@
-package dmsmedic.logwatcher.cockroach;
+package dmsmedic.events.cockroach;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

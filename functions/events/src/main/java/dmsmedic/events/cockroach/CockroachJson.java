@@ -1,4 +1,4 @@
-package dmsmedic.logwatcher.cockroach;
+package dmsmedic.events.cockroach;
 
 import dmsmedic.core.fault.LogLine;
 import dmsmedic.core.fault.Stamp;

@@ -1,5 +1,6 @@
 package dmsmedic.medic;
 
+import dmsmedic.medic.lab.LabCommand;
 import dmsmedic.medic.scan.ScanCommand;
 import java.io.BufferedOutputStream;
 import java.io.FileDescriptor;
@@ -23,7 +24,7 @@ public final class Main {
 
   /** Every command, made with the console that it talks to. */
   private static List<Callable<ExitStatus>> commands(Console console) {
-    return List.of(new ScanCommand(console));
+    return List.of(new LabCommand(console), new ScanCommand(console));
   }
 
   /** Runs the command that the arguments name, and ends the process with its status. */

@@ -127,6 +127,11 @@ public final class Backend implements AutoCloseable {
     return status;
   }
 
+  /** Whether everything that was sent has been answered. */
+  public synchronized boolean isSettled() {
+    return awaited == 0;
+  }
+
   /** Sends a message; queries and syncs are counted, since each is answered by a ReadyForQuery. */
   public void send(Message message) throws IOException {
     if (message.type() == 'Q' || message.type() == 'S') {

@@ -37,6 +37,7 @@ final class StatementDesk {
   private final String database;
   private final SessionFlags flags = new SessionFlags();
   private boolean begun;
+  private boolean synced;
 
   StatementDesk(House house, Backend backend, String role, String database) {
     this.house = house;
@@ -84,18 +85,25 @@ final class StatementDesk {
     return translation;
   }
 
+  /** PostgreSQL's word counts, unless it has not answered a BEGIN yet. */
   private boolean inTransaction() {
-    return begun || backend.status() != 'I';
+    boolean unanswered = begun && !(synced && backend.isSettled());
+    return unanswered || backend.status() != 'I';
   }
 
   /** A driver may send BEGIN and what follows it together, before PostgreSQL has answered. */
   private void noteBeginning(Sql sql) {
-    begun = sql.startsWith("BEGIN") || sql.startsWith("START TRANSACTION") || begun;
+    if (sql.startsWith("BEGIN") || sql.startsWith("START TRANSACTION")) {
+      begun = true;
+      synced = false;
+    } else if (sql.startsWith("COMMIT") || sql.startsWith("ROLLBACK") || sql.startsWith("END")) {
+      begun = false;
+    }
   }
 
-  /** From here on PostgreSQL's own word counts. */
+  /** What was said so far will be answered. */
   void synced() {
-    begun = false;
+    synced = true;
   }
 
   /** The clock is told to the database before a statement that asks for it. */

@@ -9,6 +9,7 @@ import dmsmedic.core.incident.Load;
 import dmsmedic.core.incident.Phase;
 import dmsmedic.core.migration.TableState;
 import dmsmedic.core.migration.TableStatistics;
+import dmsmedic.core.migration.TaskStatus;
 import dmsmedic.core.observation.Answer;
 import dmsmedic.core.observation.Observation;
 import dmsmedic.core.observation.Observation.RecoveryView;
@@ -160,6 +161,13 @@ record Proving(Incident incident, Observation seen, Belts belts, Instant now) {
           belts.limits().waits().soak().plus(belts.limits().waits().step()),
           belts.limits(),
           reason,
+          now);
+    }
+    if (seen.knownTask().map(task -> task.status() == TaskStatus.FAILED).orElse(false)) {
+      return Endings.handOver(
+          incident,
+          Why.INCONCLUSIVE,
+          "The tables were proven whole, and then the task failed for another reason.",
           now);
     }
     boolean again = incident.tables().stream().anyMatch(this::hurtAgain);

@@ -1,5 +1,6 @@
 package dmsmedic.medic;
 
+import dmsmedic.medic.dms.DmsCommand;
 import dmsmedic.medic.scan.ScanCommand;
 import java.io.BufferedOutputStream;
 import java.io.FileDescriptor;
@@ -7,6 +8,7 @@ import java.io.FileOutputStream;
 import java.io.PrintStream;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
+import java.time.Clock;
 import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine;
@@ -23,7 +25,7 @@ public final class Main {
 
   /** Every command, made with the console that it talks to. */
   private static List<Callable<ExitStatus>> commands(Console console) {
-    return List.of(new ScanCommand(console));
+    return List.of(new DmsCommand(console, Clock.systemUTC()), new ScanCommand(console));
   }
 
   /** Runs the command that the arguments name, and ends the process with its status. */

@@ -1,6 +1,7 @@
 package dmsmedic.medic;
 
 import dmsmedic.medic.dms.DmsCommand;
+import dmsmedic.medic.lab.LabCommand;
 import dmsmedic.medic.scan.ScanCommand;
 import java.io.BufferedOutputStream;
 import java.io.FileDescriptor;
@@ -25,7 +26,10 @@ public final class Main {
 
   /** Every command, made with the console that it talks to. */
   private static List<Callable<ExitStatus>> commands(Console console) {
-    return List.of(new DmsCommand(console, Clock.systemUTC()), new ScanCommand(console));
+    return List.of(
+        new LabCommand(console),
+        new ScanCommand(console),
+        new DmsCommand(console, Clock.systemUTC()));
   }
 
   /** Runs the command that the arguments name, and ends the process with its status. */

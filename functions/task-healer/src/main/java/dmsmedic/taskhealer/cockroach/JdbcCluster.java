@@ -58,9 +58,10 @@ public final class JdbcCluster implements Cluster {
   public Answer<ClusterView> view(Endpoint target) {
     if (target.username().isEmpty()) {
       return Answer.unknown(
-          "DMS does not tell the user name of the target endpoint %s; put it into the endpoint's tag"
-                  .formatted(target.arn())
-              + " 'dms-medic-role'.");
+          "DMS does not tell which user the target endpoint logs in with; put the name into the tag"
+              + " 'dms-medic-role' of "
+              + target.arn()
+              + ".");
     }
     String role = target.username().get().toLowerCase(Locale.ROOT);
     return ask(target, connection -> Answer.known(new ViewReader(connection, role).read()));

@@ -44,7 +44,7 @@ class AlterRoleTest {
   @ParameterizedTest
   @ValueSource(strings = {"root", "ROOT", "admin", "public", "node"})
   void rolesWithoutDefaultsAreNotAltered(String role) {
-    assertThat(alter(role, "off").objection()).hasValueSatisfying(s -> s.contains("no defaults"));
+    assertThat(alter(role, "off").objection().orElse("")).contains("no defaults");
   }
 
   @ParameterizedTest

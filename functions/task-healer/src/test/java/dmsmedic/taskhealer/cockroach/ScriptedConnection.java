@@ -19,7 +19,7 @@ final class ScriptedConnection {
   /** The cluster: rows of columns in the order of the query, or a failure. */
   @FunctionalInterface
   interface Script {
-    List<List<Object>> answer(String sql) throws SQLException;
+    List<? extends List<?>> answer(String sql) throws SQLException;
   }
 
   private final Script script;
@@ -53,13 +53,13 @@ final class ScriptedConnection {
         };
   }
 
-  private List<List<Object>> answer(String sql) throws SQLException {
+  private List<? extends List<?>> answer(String sql) throws SQLException {
     sent.add(sql);
     return script.answer(sql);
   }
 
-  private static ResultSet rows(List<List<Object>> answer) {
-    Iterator<List<Object>> rows = answer.iterator();
+  private static ResultSet rows(List<? extends List<?>> answer) {
+    Iterator<? extends List<?>> rows = answer.iterator();
     List<Object> row = new ArrayList<>();
     return proxy(
         ResultSet.class,

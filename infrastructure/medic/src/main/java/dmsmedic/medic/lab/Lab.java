@@ -8,6 +8,10 @@ import dmsmedic.medic.lab.Result.TableResult;
 import dmsmedic.medic.lab.scenario.Scenario;
 import dmsmedic.medic.lab.scenario.Scenario.Expected;
 import dmsmedic.medic.lab.scenario.Scenario.Meddling;
+import dmsmedic.medic.lab.world.Functions;
+import dmsmedic.medic.lab.world.KillSwitch;
+import dmsmedic.medic.lab.world.LabWorld;
+import dmsmedic.medic.lab.world.Migration;
 import java.io.IOException;
 import java.sql.SQLException;
 import java.time.Duration;
@@ -26,6 +30,9 @@ final class Lab {
   /** How often the application changes source rows while something is treated. */
   private static final int ROUNDS = 40;
 
+  /** Two minutes without an open incident, or with nothing but a person to wait for. */
+  private static final int QUIET_STEPS = 24;
+
   private final Scenario scenario;
   private final Story story;
   private final LabWorld world;
@@ -38,30 +45,27 @@ final class Lab {
     this.story = story;
     this.world = world;
     this.functions = functions;
-    this.migration = new Migration(world.dms.endpoint());
-    this.changes = new Changes(scenario, world.sourceConnection);
+    this.migration = world.migration();
+    this.changes = new Changes(scenario, world.source());
   }
 
-  /** Plays a story; the healer dies where the switch says. */
-  static Result play(Scenario scenario, Story story, KillSwitch killSwitch)
+  /**
+   * Plays a story; the healer dies where the switch says.
+   *
+   * @param url of a real cluster; empty for the stand-in
+   */
+  static Result play(Scenario scenario, Optional<String> url, Story story, KillSwitch killSwitch)
       throws IOException, SQLException {
-    Functions.Lines lines = new Functions.Lines();
-    story.chapter(scenario.name() + ": " + scenario.sentence());
-    try (LabWorld world =
-        LabWorld.start(scenario, (group, stream, at, text) -> {
-          story.tell(at, "log", text);
-          lines.put(group, stream, at, text);
-        })) {
-      Functions functions = new Functions(world, lines, story, killSwitch);
+    story.chapter(scenario);
+    try (LabWorld world = LabWorld.start(scenario, url, story)) {
+      Functions functions = new Functions(world, story, killSwitch);
       return new Lab(scenario, story, world, functions).play();
     }
   }
 
   private Result play() throws IOException, SQLException {
-    TaskArn task =
-        migration.create(
-            scenario, world.source.port(), world.target.port(), _ -> world.advance(minutes(2)));
-    story.tell(now(), "operator", "created task '" + scenario.name() + "' and starts it");
+    TaskArn task = migration.create(scenario, _ -> world.advance(Duration.ofMinutes(2)));
+    story.sees(world.now(), "operator", "starts task '" + scenario.name() + "'");
     migration.start(task);
     load(task);
     List<Count> before = counts();
@@ -71,41 +75,46 @@ final class Lab {
     heal();
     settle();
     Result result = result(task, before);
-    story.line(result.table());
+    story.end(result);
     migration.close();
     return result;
   }
 
   /** Loads the tables before the healer hears of anything, so that the damage can be shown. */
   private void load(TaskArn task) {
-    Instant longest = now().plus(LONGEST_LOAD);
+    Instant longest = world.now().plus(LONGEST_LOAD);
     do {
       world.advance(STEP);
-    } while (!migration.loaded(task) && now().isBefore(longest));
-    story.tell(now(), "dms", "the load has ended; task status is " + migration.status(task));
+    } while (!migration.loaded(task) && world.now().isBefore(longest));
+    story.sees(world.now(), "dms", "has loaded; the task is " + migration.status(task));
   }
 
   private void meddle() throws SQLException {
     String table = scenario.tables().getFirst().name();
     LabWorld.execute(
-        world.targetConnection,
+        world.target(),
         "INSERT INTO " + table + " VALUES (777777, 'somebody else', 'written by another program')");
-    story.tell(now(), "somebody", "writes a row of their own to " + table + " on the target");
-    world.advance(minutes(2));
+    story.sees(world.now(), "somebody", "writes a row of their own to " + table + " on the target");
+    world.advance(Duration.ofMinutes(2));
   }
 
   /** Delivers events and ticks until every incident has ended, or an approval is awaited. */
   private void heal() throws IOException, SQLException {
-    Instant longest = now().plus(LONGEST);
+    Instant longest = world.now().plus(LONGEST);
     int quiet = 0;
-    while (now().isBefore(longest) && quiet < QUIET_STEPS) {
+    while (world.now().isBefore(longest) && quiet < QUIET_STEPS) {
       if (changing()) {
         changes.round();
       }
-      world.advance(STEP);
-      functions.deliver();
+      step();
       quiet = functions.rests() ? quiet + 1 : 0;
     }
+  }
+
+  private void step() throws IOException {
+    world.advance(STEP);
+    functions.deliver();
+    story.catchUp(world.now(), world.trace());
   }
 
   /** A task that only loads is not given changes: nobody promised to replicate them. */
@@ -115,21 +124,17 @@ final class Lab {
         && !scenario.task().type().equals("full-load");
   }
 
-  /** Two minutes without an open incident, or with nothing but a person to wait for. */
-  private static final int QUIET_STEPS = 24;
-
   /** Lets the last changes reach the target. */
   private void settle() throws IOException {
     for (int step = 0; step < 12; step++) {
-      world.advance(STEP);
-      functions.deliver();
+      step();
     }
   }
 
   private List<Count> counts() throws SQLException {
     List<Count> counts = new ArrayList<>();
     for (Scenario.Table table : scenario.tables()) {
-      counts.add(Comparison.count(world.targetConnection, table));
+      counts.add(Comparison.count(world.target(), table));
     }
     return counts;
   }
@@ -141,17 +146,17 @@ final class Lab {
       tables.add(
           new TableResult(
               table.name(),
-              Comparison.count(world.sourceConnection, table),
+              Comparison.count(world.source(), table),
               before.get(i),
-              Comparison.count(world.targetConnection, table),
-              world.difference(table).isEmpty()));
+              Comparison.count(world.target(), table),
+              Comparison.equal(world.source(), world.target(), table)));
     }
-    String status = migration.status(task);
-    return new Result(scenario, functions.told(), tables, ended(tables, status), Trace.of(world));
+    Optional<String> wrong = wrong(tables, migration.status(task));
+    return new Result(scenario, functions.told(), tables, wrong, world.trace());
   }
 
   /** What is not as the story says, if anything. */
-  private Optional<String> ended(List<TableResult> tables, String status) {
+  private Optional<String> wrong(List<TableResult> tables, String status) {
     List<Notice.Kind> kinds = functions.told().stream().map(Announcement::kind).toList();
     boolean runs = scenario.task().type().equals("full-load") || status.equals("running");
     boolean whole = tables.stream().allMatch(TableResult::equal);
@@ -168,15 +173,7 @@ final class Lab {
     return asExpected && runs
         ? Optional.empty()
         : Optional.of(
-            "Expected %s; announced were %s, the tables are %s, the task is %s."
+            "expected %s; announced were %s, the tables are %s, the task is %s."
                 .formatted(scenario.expected(), kinds, whole ? "whole" : "not whole", status));
-  }
-
-  private Instant now() {
-    return world.clock.instant();
-  }
-
-  private static Duration minutes(int minutes) {
-    return Duration.ofMinutes(minutes);
   }
 }

@@ -3,6 +3,7 @@ package dmsmedic.medic.lab;
 import dmsmedic.core.announcement.Announcement;
 import dmsmedic.medic.lab.Comparison.Count;
 import dmsmedic.medic.lab.scenario.Scenario;
+import dmsmedic.medic.lab.world.Trace;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;

@@ -1,4 +1,7 @@
-package dmsmedic.medic.lab;
+package dmsmedic.medic.lab.world;
+
+import static software.amazon.awssdk.services.databasemigration.model.ReplicationEndpointTypeValue.SOURCE;
+import static software.amazon.awssdk.services.databasemigration.model.ReplicationEndpointTypeValue.TARGET;
 
 import dmsmedic.core.migration.TaskArn;
 import dmsmedic.medic.lab.scenario.Scenario;
@@ -19,15 +22,22 @@ import software.amazon.awssdk.services.databasemigration.model.StartReplicationT
 import software.amazon.awssdk.services.databasemigration.model.Tag;
 
 /** The operator who sets a migration up through the DMS API, as anybody would. */
-final class Migration implements AutoCloseable {
+public final class Migration implements AutoCloseable {
 
   static final String DATABASE = "shop";
   static final String PASSWORD = "lab";
 
   private final DatabaseMigrationClient dms;
 
-  Migration(URI endpoint) {
+  private final int sourcePort;
+  private final String targetHost;
+  private final int targetPort;
+
+  Migration(URI endpoint, int sourcePort, String targetHost, int targetPort) {
     dms = client(endpoint);
+    this.sourcePort = sourcePort;
+    this.targetHost = targetHost;
+    this.targetPort = targetPort;
   }
 
   static DatabaseMigrationClient client(URI endpoint) {
@@ -41,7 +51,7 @@ final class Migration implements AutoCloseable {
   }
 
   /** The task, created and not started. */
-  TaskArn create(Scenario scenario, int sourcePort, int targetPort, Consumer<String> waiting) {
+  public TaskArn create(Scenario scenario, Consumer<String> waiting) {
     String instance =
         dms.createReplicationInstance(r ->
                 r.replicationInstanceIdentifier("lab")
@@ -50,9 +60,8 @@ final class Migration implements AutoCloseable {
             .replicationInstance()
             .replicationInstanceArn();
     waiting.accept("the replication instance");
-    String source = endpoint(ReplicationEndpointTypeValue.SOURCE, "postgres", sourcePort);
-    String target =
-        endpoint(ReplicationEndpointTypeValue.TARGET, scenario.cluster().role(), targetPort);
+    String source = endpoint(SOURCE, "postgres", "127.0.0.1", sourcePort);
+    String target = endpoint(TARGET, scenario.cluster().role(), targetHost, targetPort);
     Scenario.TaskSetup task = scenario.task();
     ReplicationTask created =
         dms.createReplicationTask(r ->
@@ -69,12 +78,12 @@ final class Migration implements AutoCloseable {
     return new TaskArn(created.replicationTaskArn());
   }
 
-  private String endpoint(ReplicationEndpointTypeValue side, String user, int port) {
+  private String endpoint(ReplicationEndpointTypeValue side, String user, String host, int port) {
     return dms.createEndpoint(r ->
             r.endpointIdentifier(side.toString())
                 .endpointType(side)
                 .engineName("postgres")
-                .serverName("127.0.0.1")
+                .serverName(host)
                 .port(port)
                 .databaseName(DATABASE)
                 .username(user)
@@ -84,19 +93,20 @@ final class Migration implements AutoCloseable {
         .endpointArn();
   }
 
-  void start(TaskArn task) {
+  /** Starts it for the first time. */
+  public void start(TaskArn task) {
     dms.startReplicationTask(r ->
         r.replicationTaskArn(task.value())
             .startReplicationTaskType(StartReplicationTaskTypeValue.START_REPLICATION));
   }
 
   /** The status of a task in DMS's word. */
-  String status(TaskArn task) {
+  public String status(TaskArn task) {
     return task(task).status();
   }
 
   /** Whether every table is loaded, and the task that only loads has ended. */
-  boolean loaded(TaskArn arn) {
+  public boolean loaded(TaskArn arn) {
     ReplicationTask task = task(arn);
     if (task.status().equals("starting")) {
       return false;
@@ -116,8 +126,8 @@ final class Migration implements AutoCloseable {
   }
 
   private ReplicationTask task(TaskArn arn) {
-    return dms.describeReplicationTasks(
-            r -> r.filters(Filter.builder().name("replication-task-arn").values(arn.value()).build()))
+    return dms.describeReplicationTasks(r ->
+            r.filters(Filter.builder().name("replication-task-arn").values(arn.value()).build()))
         .replicationTasks()
         .getFirst();
   }

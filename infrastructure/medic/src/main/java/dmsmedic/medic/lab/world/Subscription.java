@@ -1,4 +1,4 @@
-package dmsmedic.medic.lab;
+package dmsmedic.medic.lab.world;
 
 import dmsmedic.events.json.Json;
 import java.io.ByteArrayOutputStream;

@@ -1,4 +1,4 @@
-package dmsmedic.medic.lab;
+package dmsmedic.medic.lab.world;
 
 import dmsmedic.core.announcement.Announcement;
 import dmsmedic.core.incident.Outcome;
@@ -10,18 +10,16 @@ import java.util.List;
 final class Told implements Announcer {
 
   private final List<Announcement> announcements = new ArrayList<>();
-  private final Story story;
+  private final Witness witness;
 
-  Told(Story story) {
-    this.story = story;
+  Told(Witness witness) {
+    this.witness = witness;
   }
 
   @Override
   public synchronized Outcome send(Announcement announcement) {
     announcements.add(announcement);
-    story.line("");
-    announcement.text().lines().forEach(line -> story.line("        | " + line));
-    story.line("");
+    witness.sees(announcement.at(), "message", announcement.text());
     return new Outcome.Done();
   }
 

@@ -1,4 +1,4 @@
-package dmsmedic.medic.lab;
+package dmsmedic.medic.lab.world;
 
 import java.time.Clock;
 import java.time.Instant;

@@ -1,4 +1,4 @@
-package dmsmedic.medic.lab;
+package dmsmedic.medic.lab.world;
 
 import dmsmedic.cockroachstandin.Statement;
 import dmsmedic.dmssimulator.DmsCall;
@@ -7,8 +7,9 @@ import java.util.List;
 /**
  * What really reached the two services: every SQL text, and every call of the DMS API, in order.
  */
-record Trace(List<Statement> statements, List<DmsCall> calls) {
-  static Trace of(LabWorld world) {
-    return new Trace(world.target.statements(), world.dms.calls());
+public record Trace(List<Statement> statements, List<DmsCall> calls) {
+  public Trace {
+    statements = List.copyOf(statements);
+    calls = List.copyOf(calls);
   }
 }

@@ -1,4 +1,4 @@
-package dmsmedic.medic.lab;
+package dmsmedic.medic.lab.world;
 
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Method;
@@ -14,7 +14,7 @@ import java.util.concurrent.atomic.AtomicInteger;
  * @param step which call through a port, counted from 1; 0 lets the healer live
  * @param after whether the call still reaches the world
  */
-record KillSwitch(int step, boolean after, AtomicInteger calls) {
+public record KillSwitch(int step, boolean after, AtomicInteger calls) {
 
   /** The healer is dead; whoever called it sees only that it did not answer. */
   static final class Killed extends Error {
@@ -25,8 +25,14 @@ record KillSwitch(int step, boolean after, AtomicInteger calls) {
     }
   }
 
-  static KillSwitch at(int step, boolean after) {
+  /** The death at one step. */
+  public static KillSwitch at(int step, boolean after) {
     return new KillSwitch(step, after, new AtomicInteger());
+  }
+
+  /** A healer that lives. */
+  public static KillSwitch never() {
+    return at(0, false);
   }
 
   /** The port, with every call counted. */
@@ -40,7 +46,7 @@ record KillSwitch(int step, boolean after, AtomicInteger calls) {
   }
 
   /** How many steps there were. */
-  int steps() {
+  public int steps() {
     return calls.get();
   }
 

@@ -1,4 +1,4 @@
-package dmsmedic.medic.lab;
+package dmsmedic.medic.lab.world;
 
 import com.amazonaws.services.lambda.runtime.ClientContext;
 import com.amazonaws.services.lambda.runtime.CognitoIdentity;

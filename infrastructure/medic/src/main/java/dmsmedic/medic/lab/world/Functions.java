@@ -1,0 +1,107 @@
+package dmsmedic.medic.lab.world;
+
+import dmsmedic.core.announcement.Announcement;
+import dmsmedic.core.belt.Limits;
+import dmsmedic.core.belt.Mode;
+import dmsmedic.core.incident.Chronicle.Notice;
+import dmsmedic.core.loop.Announcer;
+import dmsmedic.core.loop.Cluster;
+import dmsmedic.core.loop.Dms;
+import dmsmedic.core.loop.Ledger;
+import dmsmedic.core.loop.Logs;
+import dmsmedic.core.loop.Loop;
+import dmsmedic.core.migration.Endpoint;
+import dmsmedic.core.observation.Answer;
+import dmsmedic.events.Tick;
+import dmsmedic.logwatcher.LogWatcherHandler;
+import dmsmedic.medic.lab.world.KillSwitch.Killed;
+import dmsmedic.taskhealer.cockroach.JdbcCluster;
+import dmsmedic.taskhealer.cockroach.Login;
+import dmsmedic.taskhealer.cockroach.ReadLimits;
+import dmsmedic.taskhealer.dms.SdkDms;
+import dmsmedic.taskhealer.healer.TaskHealerHandler;
+import dmsmedic.taskhealer.healer.Wiring;
+import dmsmedic.testkit.FakeLedger;
+import java.io.IOException;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+
+/** The two functions of the lab: the real handlers, over the real adapters where they run here. */
+public final class Functions {
+
+  private static final Duration TICK = Duration.ofMinutes(1);
+
+  private final LabWorld world;
+  private final Witness witness;
+  private final Told told;
+  private final FakeLedger ledger = new FakeLedger();
+  private final LogWatcherHandler watcher;
+  private final TaskHealerHandler healer;
+  private Instant lastTick;
+
+  /** The functions over a world; the healer dies where the switch says. */
+  public Functions(LabWorld world, Witness witness, KillSwitch killSwitch) {
+    this.world = world;
+    this.witness = witness;
+    this.told = new Told(witness);
+    this.lastTick = world.now();
+    this.watcher = new LogWatcherHandler(new dmsmedic.logwatcher.Wiring(world.clock, world.bus));
+    Dms dms = new SdkDms(Migration.client(world.dms.endpoint()), world.clock);
+    Cluster cluster = new JdbcCluster(this::login, ReadLimits.usual(), world.clock);
+    Loop.Ports ports =
+        new Loop.Ports(
+            killSwitch.guard(Dms.class, dms),
+            killSwitch.guard(Cluster.class, cluster),
+            killSwitch.guard(Logs.class, world.logs),
+            killSwitch.guard(Ledger.class, ledger),
+            killSwitch.guard(Announcer.class, told),
+            world.clock);
+    this.healer = new TaskHealerHandler(new Wiring(ports, Limits.standard(), Mode.OBSERVE));
+  }
+
+  private Answer<Login> login(Endpoint target) {
+    return Answer.known(
+        new Login(
+            target.host(),
+            world.target.user(),
+            world.target.password(),
+            Login.Tls.DISABLE,
+            Optional.empty()));
+  }
+
+  /** Delivers everything that waits, and a tick when one is due. */
+  public void deliver() throws IOException {
+    for (String payload : world.subscription.payloads()) {
+      new LambdaCall("log-watcher").answer(watcher, payload);
+    }
+    if (!world.now().isBefore(lastTick.plus(TICK))) {
+      lastTick = world.now();
+      wake(new Tick("tick", lastTick).write("123456789012", "us-east-1").write().write());
+    }
+    for (Optional<String> event = world.bus.next(); event.isPresent(); event = world.bus.next()) {
+      wake(event.get());
+    }
+  }
+
+  private void wake(String event) throws IOException {
+    try {
+      String answer = new LambdaCall("task-healer").answer(healer, event);
+      witness.sees(world.now(), "healer", answer);
+    } catch (Killed death) {
+      witness.sees(world.now(), "lab", "The healer was killed " + death.getMessage() + ".");
+    }
+  }
+
+  /** Whether no incident is open, or only a person can go on. */
+  public boolean rests() {
+    boolean open = ledger.openTasks().found().map(tasks -> !tasks.isEmpty()).orElse(true);
+    return !open || told.all().stream().anyMatch(a -> a.kind() == Notice.Kind.APPROVAL_ASKED);
+  }
+
+  /** Every announcement so far. */
+  public List<Announcement> told() {
+    return told.all();
+  }
+}

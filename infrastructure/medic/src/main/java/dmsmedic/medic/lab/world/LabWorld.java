@@ -1,0 +1,135 @@
+package dmsmedic.medic.lab.world;
+
+import dmsmedic.cockroachstandin.SourcePostgres;
+import dmsmedic.dmssimulator.Options;
+import dmsmedic.dmssimulator.SimulatedDms;
+import dmsmedic.medic.lab.scenario.Scenario;
+import java.io.IOException;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
+
+/** The world of one story: a source, a target, a DMS between them, and one clock for all. */
+public final class LabWorld implements AutoCloseable {
+
+  /** When every story begins. */
+  public static final Instant BEGIN = Instant.parse("2026-01-05T09:00:00Z");
+
+  final LabClock clock;
+  final Subscription subscription = new Subscription();
+  final LabLogs logs = new LabLogs();
+  final Bus bus;
+  final Target target;
+  final SimulatedDms dms;
+  private final SourcePostgres source;
+  private final Connection sourceConnection;
+  private final Connection targetConnection;
+
+  private LabWorld(LabClock clock, SourcePostgres source, Target target, Witness witness)
+      throws SQLException {
+    this.clock = clock;
+    this.bus = new Bus(clock);
+    this.source = source;
+    this.target = target;
+    dms =
+        SimulatedDms.start(
+            Options.usual()
+                .withInitial(BEGIN)
+                .withLogs((group, stream, at, message) -> {
+                  witness.sees(at, "log", message);
+                  logs.put(group, stream, at, message);
+                  subscription.put(group, stream, at, message);
+                })
+                .withEvents(bus::take));
+    clock.follow(dms::now);
+    sourceConnection = open(source, Migration.DATABASE);
+    targetConnection = target.open(Migration.DATABASE);
+  }
+
+  /**
+   * Builds the world of a story, with the rows on the source and the empty tables on the target.
+   *
+   * @param url of a real cluster; empty for the stand-in
+   */
+  public static LabWorld start(Scenario scenario, Optional<String> url, Witness witness)
+      throws IOException, SQLException {
+    LabClock clock = new LabClock(BEGIN);
+    Target target =
+        url.isPresent() ? Target.real(scenario, url.get()) : Target.standIn(scenario, clock);
+    SourcePostgres source = SourcePostgres.start();
+    try (Connection admin = open(source, "postgres")) {
+      execute(admin, "CREATE DATABASE " + Migration.DATABASE);
+    }
+    LabWorld world = new LabWorld(clock, source, target, witness);
+    world.furnish(scenario);
+    return world;
+  }
+
+  private void furnish(Scenario scenario) throws SQLException {
+    for (String statement : scenario.cluster().statements()) {
+      execute(targetConnection, statement);
+    }
+    for (Scenario.Table table : scenario.tables()) {
+      for (String statement : table.source()) {
+        execute(sourceConnection, statement);
+      }
+      for (String statement : table.target()) {
+        execute(targetConnection, statement);
+      }
+    }
+  }
+
+  /** Runs one statement. */
+  public static void execute(Connection connection, String sql) throws SQLException {
+    try (Statement statement = connection.createStatement()) {
+      statement.execute(sql);
+    }
+  }
+
+  private static Connection open(SourcePostgres source, String database) throws SQLException {
+    return DriverManager.getConnection(source.jdbcUrl(database), "postgres", Migration.PASSWORD);
+  }
+
+  /** Lets time pass for everything. */
+  public void advance(Duration time) {
+    dms.advance(time);
+  }
+
+  /** The simulated time. */
+  public Instant now() {
+    return clock.instant();
+  }
+
+  /** A connection to the source, as its application has one. */
+  public Connection source() {
+    return sourceConnection;
+  }
+
+  /** A connection to the target, as an administrator has one. */
+  public Connection target() {
+    return targetConnection;
+  }
+
+  /** The operator's hand on the migration between the two. */
+  public Migration migration() {
+    return new Migration(dms.endpoint(), source.port(), target.host(), target.port());
+  }
+
+  /** Everything that reached the two services so far. */
+  public Trace trace() {
+    return new Trace(target.statements(), dms.calls());
+  }
+
+  @Override
+  public void close() throws IOException, SQLException {
+    sourceConnection.close();
+    targetConnection.close();
+    dms.close();
+    target.close();
+    source.close();
+  }
+}

@@ -1,5 +1,6 @@
 package dmsmedic.medic;
 
+import dmsmedic.medic.dms.DmsCommand;
 import dmsmedic.medic.lab.LabCommand;
 import dmsmedic.medic.scan.ScanCommand;
 import java.io.BufferedOutputStream;
@@ -8,6 +9,7 @@ import java.io.FileOutputStream;
 import java.io.PrintStream;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
+import java.time.Clock;
 import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine;
@@ -24,7 +26,10 @@ public final class Main {
 
   /** Every command, made with the console that it talks to. */
   private static List<Callable<ExitStatus>> commands(Console console) {
-    return List.of(new LabCommand(console), new ScanCommand(console));
+    return List.of(
+        new LabCommand(console),
+        new ScanCommand(console),
+        new DmsCommand(console, Clock.systemUTC()));
   }
 
   /** Runs the command that the arguments name, and ends the process with its status. */

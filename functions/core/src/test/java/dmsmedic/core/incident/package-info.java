@@ -1,5 +1,0 @@
-/** What an incident remembers. */
-@NullMarked
-package dmsmedic.core.incident;
-
-import org.jspecify.annotations.NullMarked;

@@ -3,6 +3,7 @@ package dmsmedic.core.decision;
 import dmsmedic.core.assessment.Diagnosis;
 import dmsmedic.core.belt.Belts;
 import dmsmedic.core.decision.Decision.Ignored.Reason;
+import dmsmedic.core.incident.Deed;
 import dmsmedic.core.incident.Ending.Why;
 import dmsmedic.core.incident.Incident;
 import dmsmedic.core.incident.Intent;
@@ -27,13 +28,28 @@ public final class Deciding {
   public static Decision decide(Incident incident, Observation seen, Belts belts, Instant now) {
     Optional<Intent> intent = incident.hand().intent();
     if (intent.isPresent()) {
-      return new Intents(incident, intent.get(), seen, now).decide();
+      return new Intents(incident, seen, belts, now).decide(intent.get());
     }
     Incident joined = joined(incident, seen);
     if (!joined.equals(incident)) {
       return new Decision.Advance(freshly(joined).noted(now, "The log shows more."));
     }
-    return step(incident, seen, belts, now);
+    return timely(step(incident, seen, belts, now), belts, now);
+  }
+
+  /**
+   * A deed that DMS keeps refusing for the moment ends with a person too.
+   *
+   * <p>A withdrawal and a resume watch their own time, because they must leave nothing stopped.
+   */
+  private static Decision timely(Decision decision, Belts belts, Instant now) {
+    if (!(decision instanceof Decision.Act(Incident incident, Deed deed))
+        || incident.phase() instanceof Phase.Withdrawing
+        || !Endings.late(incident, belts.limits().waits().step(), now)) {
+      return decision;
+    }
+    return Endings.handOver(
+        incident, Why.DEADLINE, "It was not possible in time to " + deed.sentence() + ".", now);
   }
 
   /** Faults that were sighted meanwhile join the incident and wait for the next plan. */

@@ -248,11 +248,11 @@ record Treating(Incident incident, Observation seen, Belts belts, Instant now) {
       Incident incident, boolean passing, List<TableStatistics> tables, Belts belts, Instant now) {
     long rows = tables.stream().mapToLong(s -> s.counts().loaded()).sum();
     Hand hand = incident.hand();
-    if (passing || rows != hand.progressRows()) {
-      return rows == hand.progressRows()
-          ? new Decision.Wait(
-              now.plus(belts.limits().waits().poll()), "The task changes its state.")
-          : new Decision.Advance(incident.withHand(hand.withProgress(rows, now)));
+    if (rows != hand.progressRows()) {
+      return new Decision.Advance(incident.withHand(hand.withProgress(rows, now)));
+    }
+    if (passing) {
+      return Endings.patience(incident, belts.limits(), "the task to change its state.", now);
     }
     return now.isAfter(hand.progressAt().plus(belts.limits().waits().stall()))
         ? Endings.handOver(

@@ -150,9 +150,18 @@ public record Loop(Ports ports, Limits limits, Mode untagged) {
     Outcome outcome = new Hands(ports).act(intended, deed, task);
     Decision next = Aftermath.of(intended, deed, outcome, ports.clock().instant());
     Turn turn = follow(next, seen);
-    return outcome instanceof Outcome.NotNow(String reason) && turn instanceof Turn.On
-        ? yielded(reason)
+    return turn instanceof Turn.On(Incident after) && stuck(outcome, intended, after)
+        ? yielded("Not done: " + deed.sentence() + ".")
         : turn;
+  }
+
+  /** Whether the very same call would follow at once; it is left to the next wake-up. */
+  private static boolean stuck(Outcome outcome, Incident before, Incident after) {
+    return switch (outcome) {
+      case Outcome.Done _, Outcome.Unsure _ -> false;
+      case Outcome.NotNow _ -> true;
+      case Outcome.Refused _ -> before.phase().equals(after.phase());
+    };
   }
 
   private Turn save(Incident incident) {
@@ -174,7 +183,7 @@ public record Loop(Ports ports, Limits limits, Mode untagged) {
         .ledger()
         .file(incident.task())
         .found()
-        .map(file -> file.closed(ports.clock().instant()))
+        .map(file -> file.closed(Watermark.closing(incident, ports.clock().instant())))
         .map(file -> ports.ledger().save(file) instanceof Ledger.Saved.Written<TaskFile>)
         .orElse(false);
   }

@@ -3,10 +3,13 @@ package dmsmedic.core.loop;
 import dmsmedic.core.decision.Decision;
 import dmsmedic.core.fault.Fault;
 import dmsmedic.core.incident.Incident;
+import dmsmedic.core.incident.Load;
+import dmsmedic.core.incident.Phase;
 import dmsmedic.core.observation.Found;
 import dmsmedic.core.observation.Observation;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 
@@ -28,9 +31,39 @@ record Watermark(Ledger ledger) {
   void after(Decision decision, TaskFile file, Observation seen, Instant now) {
     switch (decision) {
       case Decision.Advance(Incident opened) -> ledger.save(file.opened(opened.openedAt()));
-      case Decision.Ignored _ -> swept(file, seen, now);
+      case Decision.Ignored(Decision.Ignored.Reason reason, _) -> {
+        if (judged(reason)) {
+          swept(file, seen, now);
+        }
+      }
       case Decision.Act _, Decision.Wait _ -> {}
     }
+  }
+
+  /**
+   * The instant before which the lines of a closed incident's task are history.
+   *
+   * <p>A line that reaches the log only now may be dated before a healed end, so the last minutes
+   * are read again; lines of the old settings are older than the load, and stay history.
+   */
+  static Instant closing(Incident incident, Instant now) {
+    if (!(incident.phase() instanceof Phase.Healed)) {
+      return now;
+    }
+    Instant late = now.minus(LATE);
+    return incident.hand().loads().stream()
+        .map(Load::requestedAt)
+        .filter(late::isBefore)
+        .max(Comparator.naturalOrder())
+        .orElse(late);
+  }
+
+  /** A line that was read and not judged must be read again. */
+  private static boolean judged(Decision.Ignored.Reason reason) {
+    return switch (reason) {
+      case MODE_OFF, NOT_A_PATIENT, NOT_CONFIRMED, CLOSED -> true;
+      case NOT_OBSERVED, BUDGET -> false;
+    };
   }
 
   private void swept(TaskFile file, Observation seen, Instant now) {

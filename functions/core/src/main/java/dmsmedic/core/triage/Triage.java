@@ -1,5 +1,7 @@
 package dmsmedic.core.triage;
 
+import static java.util.Comparator.naturalOrder;
+
 import dmsmedic.core.assessment.Diagnosis;
 import dmsmedic.core.belt.Belts;
 import dmsmedic.core.belt.Mode;
@@ -85,7 +87,13 @@ public final class Triage {
       return ignored(Reason.NOT_CONFIRMED, "The lines name no table that the task has in hurt.");
     }
     Incident opened = Incident.opened(view.task().arn(), hurt, now);
-    return new Decision.Advance(opened.noted(now, "The log confirms: " + sentence(hurt)));
+    Incident reading = opened.withChronicle(opened.chronicle().sweptUntil(first(lines, now)));
+    return new Decision.Advance(reading.noted(now, "The log confirms: " + sentence(hurt)));
+  }
+
+  /** Lines reach the log late and out of order, so what follows is read from the first one on. */
+  private static Instant first(List<Found> lines, Instant now) {
+    return lines.stream().map(Found::at).filter(now::isAfter).min(naturalOrder()).orElse(now);
   }
 
   private static String sentence(List<HurtTable> hurt) {

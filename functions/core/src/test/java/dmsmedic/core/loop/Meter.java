@@ -10,11 +10,17 @@ final class Meter {
   private int calls;
   private int fatal;
   private boolean after;
+  private String name = "";
 
   /** Kills once, at this call. */
   void killAt(int call, boolean afterIt) {
     fatal = call;
     after = afterIt;
+  }
+
+  /** Kills before every call of this name; an empty name spares all. */
+  void killBefore(String call) {
+    name = call;
   }
 
   /** How many calls there were. */
@@ -36,7 +42,7 @@ final class Meter {
       throws Throwable {
     calls++;
     boolean dies = calls == fatal;
-    if (dies && !after) {
+    if ((dies && !after) || method.getName().equals(name)) {
       throw new Killed("before " + method.getName());
     }
     try {

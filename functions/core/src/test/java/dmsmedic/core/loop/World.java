@@ -7,6 +7,7 @@ import dmsmedic.core.given.GivenTask;
 import dmsmedic.core.given.Lines;
 import dmsmedic.core.given.Tables;
 import dmsmedic.core.incident.Outcome;
+import dmsmedic.core.incident.Phase;
 import dmsmedic.core.migration.ReplicationTask;
 import dmsmedic.core.migration.TableName;
 import dmsmedic.core.migration.TableState;
@@ -49,8 +50,11 @@ final class World {
   long longestBytes = Tables.ACTUAL_BYTES;
   boolean copiesConflict;
   int fullLobLimitKb;
+  boolean statisticsAreSilent;
+  Optional<String> refusal = Optional.empty();
+  Optional<String> silence = Optional.empty();
   Instant now = GivenTask.NOON;
-  private final List<Found> lines = new ArrayList<>();
+  final List<Found> lines = new ArrayList<>();
   private final Map<TableName, Target> targets = new HashMap<>();
 
   World(GivenTask given) {
@@ -139,6 +143,19 @@ final class World {
 
   private boolean changing() {
     return task.type.replicatesChanges();
+  }
+
+  /** Wakes up until the incident stands in such a phase. */
+  void until(Class<? extends Phase> phase) {
+    for (int i = 0; i < 600; i++) {
+      if (Optional.ofNullable(ledger.open.get(task.arn))
+          .filter(open -> phase.isInstance(open.phase()))
+          .isPresent()) {
+        return;
+      }
+      wake();
+    }
+    throw new IllegalStateException("Never in " + phase.getSimpleName() + ": " + ledger.open);
   }
 
   /** Wakes up until the incident is closed, and a little longer. */

@@ -34,6 +34,9 @@ final class WorldDms implements Dms {
 
   @Override
   public Answer<Optional<TaskView>> task(TaskArn task) {
+    if (world.silence.isPresent()) {
+      return Answer.unknown(world.silence.get());
+    }
     return Answer.known(Optional.ofNullable(tasks.get(task)).map(WorldTask::view));
   }
 
@@ -54,7 +57,7 @@ final class WorldDms implements Dms {
   @Override
   public Answer<List<TableStatistics>> statistics(TaskArn task) {
     WorldTask known = tasks.get(task);
-    return known == null
+    return known == null || world.silence.isPresent() || world.statisticsAreSilent
         ? Answer.unknown("There is no such task.")
         : Answer.known(known.tables.values().stream().map(WorldTable::statistics).toList());
   }
@@ -71,6 +74,10 @@ final class WorldDms implements Dms {
 
   @Override
   public Outcome resume(TaskArn task) {
+    if (world.refusal.isPresent()) {
+      world.effect("REFUSED");
+      return new Outcome.Refused(world.refusal.get());
+    }
     return change(task, STILL, TaskStatus.STARTING, TaskStatus.RUNNING);
   }
 

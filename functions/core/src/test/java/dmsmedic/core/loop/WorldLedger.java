@@ -1,6 +1,7 @@
 package dmsmedic.core.loop;
 
 import dmsmedic.core.incident.Incident;
+import dmsmedic.core.incident.Phase;
 import dmsmedic.core.migration.TaskArn;
 import dmsmedic.core.observation.Answer;
 import java.util.ArrayList;
@@ -35,6 +36,7 @@ final class WorldLedger implements Ledger {
       return new Saved.Overtaken<>();
     }
     writes++;
+    lawful(incident);
     Incident next = incident.withVersion(incident.version() + 1);
     if (next.phase().last() && next.chronicle().outbox().isEmpty()) {
       open.remove(next.task());
@@ -43,6 +45,20 @@ final class WorldLedger implements Ledger {
       open.put(next.task(), next);
     }
     return new Saved.Written<>(next);
+  }
+
+  /** A stop of ours is in hand only where something follows that undoes it. */
+  private static void lawful(Incident incident) {
+    Phase phase = incident.phase();
+    boolean watched =
+        phase instanceof Phase.Stopping
+            || phase instanceof Phase.Modifying
+            || phase instanceof Phase.Starting
+            || phase instanceof Phase.Withdrawing
+            || phase instanceof Phase.HandedOver;
+    if (incident.hand().stopped() && !watched) {
+      throw new IllegalStateException("A stop of ours is forgotten in " + incident.phase());
+    }
   }
 
   @Override

@@ -58,6 +58,7 @@ final class Lab {
       throws IOException, SQLException {
     story.chapter(scenario);
     try (LabWorld world = LabWorld.start(scenario, url, story)) {
+      story.follow(world::trace);
       Functions functions = new Functions(world, story, killSwitch);
       return new Lab(scenario, story, world, functions).play();
     }
@@ -114,7 +115,6 @@ final class Lab {
   private void step() throws IOException {
     world.advance(STEP);
     functions.deliver();
-    story.catchUp(world.now(), world.trace());
   }
 
   /** A task that only loads is not given changes: nobody promised to replicate them. */

@@ -9,7 +9,11 @@ import dmsmedic.medic.lab.world.Witness;
 import java.io.PrintStream;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
 import java.util.Locale;
+import java.util.function.Supplier;
 
 /** The teller: each line says how long the story has run, who acts, and what happened. */
 final class Story implements Witness {
@@ -17,6 +21,7 @@ final class Story implements Witness {
   private static final int MOST_CHARACTERS = 200;
 
   private final PrintStream out;
+  private Supplier<Trace> trace = () -> new Trace(List.of(), List.of());
   private int statements;
   private int calls;
   private String last = "";
@@ -34,8 +39,16 @@ final class Story implements Witness {
     out.println("== " + scenario.name() + ": " + scenario.sentence());
   }
 
+  /** From now on tells what reaches the two services, too. */
+  void follow(Supplier<Trace> next) {
+    trace = next;
+  }
+
   @Override
   public void sees(Instant at, String who, String what) {
+    if (!who.equals("log")) {
+      catchUp();
+    }
     switch (who) {
       case "message" -> message(at, what);
       case "healer" -> once(at, who, Outcomes.of(what));
@@ -90,24 +103,32 @@ final class Story implements Witness {
     out.println();
   }
 
-  /** Tells the calls and statements of the healer that reached the world since the last time. */
-  void catchUp(Instant now, Trace trace) {
-    for (DmsCall call : trace.calls().subList(calls, trace.calls().size())) {
+  /** Tells the calls and statements that reached the world since the last time, in their order. */
+  private void catchUp() {
+    Trace all = trace.get();
+    List<Deed> deeds = new ArrayList<>();
+    for (DmsCall call : all.calls().subList(calls, all.calls().size())) {
       if (!call.operation().startsWith("Describe") && !call.operation().startsWith("List")) {
-        tell(call.at(), "dms api", call.operation() + " " + call.request() + ": " + call.outcome());
+        String text = call.operation() + " " + call.request() + ": " + call.outcome();
+        deeds.add(new Deed(call.at(), "dms api", text));
       }
     }
-    calls = trace.calls().size();
-    for (Statement statement : trace.statements().subList(statements, trace.statements().size())) {
+    for (Statement statement : all.statements().subList(statements, all.statements().size())) {
       if (statement.applicationName().equals("dms-medic") && tellable(statement.sql())) {
-        tell(statement.at(), "sql", statement.sql());
+        deeds.add(new Deed(statement.at(), "sql", statement.sql()));
       }
     }
-    statements = trace.statements().size();
+    calls = all.calls().size();
+    statements = all.statements().size();
+    deeds.sort(Comparator.comparing(Deed::at));
+    deeds.forEach(deed -> tell(deed.at(), deed.who(), deed.what()));
   }
 
+  /** A call or a statement. */
+  private record Deed(Instant at, String who, String what) {}
+
   private static boolean tellable(String sql) {
-    return sql.startsWith("ALTER") || sql.contains("count(") || sql.startsWith("SHOW copy");
+    return sql.startsWith("ALTER") || sql.contains("AS OF SYSTEM TIME");
   }
 
   /** The table of tables, and whether the story ended as it should. */

@@ -3,7 +3,9 @@ package dmsmedic.medic.lab.world;
 import dmsmedic.core.announcement.Announcement;
 import dmsmedic.core.belt.Limits;
 import dmsmedic.core.belt.Mode;
+import dmsmedic.core.incident.Chronicle;
 import dmsmedic.core.incident.Chronicle.Notice;
+import dmsmedic.core.incident.Incident;
 import dmsmedic.core.loop.Announcer;
 import dmsmedic.core.loop.Cluster;
 import dmsmedic.core.loop.Dms;
@@ -11,6 +13,7 @@ import dmsmedic.core.loop.Ledger;
 import dmsmedic.core.loop.Logs;
 import dmsmedic.core.loop.Loop;
 import dmsmedic.core.migration.Endpoint;
+import dmsmedic.core.migration.TaskArn;
 import dmsmedic.core.observation.Answer;
 import dmsmedic.events.Tick;
 import dmsmedic.logwatcher.LogWatcherHandler;
@@ -25,6 +28,7 @@ import dmsmedic.testkit.FakeLedger;
 import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
@@ -40,6 +44,7 @@ public final class Functions {
   private final LogWatcherHandler watcher;
   private final TaskHealerHandler healer;
   private Instant lastTick;
+  private int chronicled;
 
   /** The functions over a world; the healer dies where the switch says. */
   public Functions(LabWorld world, Witness witness, KillSwitch killSwitch) {
@@ -88,10 +93,26 @@ public final class Functions {
   private void wake(String event) throws IOException {
     try {
       String answer = new LambdaCall("task-healer").answer(healer, event);
+      tell();
       witness.sees(world.now(), "healer", answer);
     } catch (Killed death) {
       witness.sees(world.now(), "lab", "The healer was killed " + death.getMessage() + ".");
     }
+  }
+
+  /** What the chronicles of incidents say that was not told yet. */
+  private void tell() {
+    List<Incident> incidents = new ArrayList<>(ledger.closed());
+    for (TaskArn task : ledger.openTasks().found().orElse(List.of())) {
+      ledger.open(task).found().flatMap(known -> known).ifPresent(incidents::add);
+    }
+    List<Chronicle.Entry> entries =
+        incidents.stream().flatMap(incident -> incident.chronicle().entries().stream()).toList();
+    for (Chronicle.Entry entry :
+        entries.subList(Math.min(chronicled, entries.size()), entries.size())) {
+      witness.sees(entry.at(), "chronicle", entry.sentence());
+    }
+    chronicled = entries.size();
   }
 
   /** Whether no incident is open, or only a person can go on. */

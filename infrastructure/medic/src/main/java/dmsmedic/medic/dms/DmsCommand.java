@@ -119,7 +119,10 @@ public final class DmsCommand implements Callable<ExitStatus> {
     try {
       return SimulatedDms.start(verbose ? options.withLogs(this::tell) : options);
     } catch (UncheckedIOException taken) {
-      String reason = Optional.ofNullable(taken.getMessage()).orElse("no reason given");
+      String reason =
+          Optional.ofNullable(taken.getCause())
+              .map(Throwable::getMessage)
+              .orElse("no reason given");
       throw CommandFailure.outOfReach(
           "Port %d of 127.0.0.1 cannot be had (%s): name another with --port, or 0 for a free one"
               .formatted(port, reason));

@@ -61,7 +61,8 @@ class AwsCliIT {
     assertThat(ended.status()).isZero();
     assertThat(ended.lines())
         .as("what aws logs tail would show")
-        .anyMatch(line -> line.matches("\\S+Z dms-task-\\S+ .*\\[TASK_MANAGER .*"));
+        .hasSize(2)
+        .allMatch(line -> line.matches("\\S+Z dms-task-\\S+ \\S+ \\[SORTER .*Task is running.*"));
   }
 
   private String createInstance() {
@@ -109,6 +110,7 @@ class AwsCliIT {
             "--replication-instance-arn=" + instance,
             "--migration-type=full-load-and-cdc",
             "--table-mappings=" + MAPPINGS,
+            "--replication-task-settings={\"Logging\":{\"EnableLogging\":true}}",
             "--query=ReplicationTask.ReplicationTaskArn");
     awaitThat("replication-task-ready", "replication-task-arn", arn);
     return arn;
@@ -177,7 +179,7 @@ class AwsCliIT {
                 "describe-replication-tasks",
                 "--filters=Name=replication-task-arn,Values=" + task,
                 "--query=ReplicationTasks[].ReplicationTaskSettings"))
-        .contains("\"LobMaxSize\":64");
+        .contains("\"LobMaxSize\" : 64,");
   }
 
   private static String[] modification(String task) {

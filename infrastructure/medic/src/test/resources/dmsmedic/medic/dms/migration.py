@@ -97,9 +97,8 @@ task = dms.create_replication_task(
     Tags=[{"Key": "dms-medic", "Value": "observe"}],
 )["ReplicationTask"]["ReplicationTaskArn"]
 wait("replication_task_ready", "replication-task-arn", task)
-assert dms.list_tags_for_resource(ResourceArn=task)["TagList"] == [
-    {"Key": "dms-medic", "Value": "observe"}
-]
+(tag,) = dms.list_tags_for_resource(ResourceArn=task)["TagList"]
+assert (tag["Key"], tag["Value"]) == ("dms-medic", "observe"), tag
 
 start("start-replication")
 rows = loaded()

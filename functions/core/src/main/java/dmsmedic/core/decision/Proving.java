@@ -115,6 +115,9 @@ record Proving(Incident incident, Observation seen, Belts belts, Instant now) {
     if (earlier.isEmpty() || later.isEmpty() || rows.isEmpty()) {
       return new Verdict.Inconclusive("Its statistics or rows could not be read.");
     }
+    if (rows.get().asOf().isBefore(incident.hand().sample().orElseThrow().at())) {
+      return new Verdict.Inconclusive("Its rows were read from before the load was seen to end.");
+    }
     return new TableProof(
             table, earlier.get(), later.get(), incident.hand().base(table.source()), rows.get())
         .verdict();

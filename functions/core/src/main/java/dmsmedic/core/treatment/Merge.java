@@ -2,6 +2,7 @@ package dmsmedic.core.treatment;
 
 import dmsmedic.core.mapping.TableLob;
 import dmsmedic.core.migration.LobSettings;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.SortedMap;
@@ -47,7 +48,12 @@ public sealed interface Merge {
         }
       }
     }
-    return new Merged(List.copyOf(settings.values()), List.copyOf(roles.values()));
+    return new Merged(List.copyOf(settings.values()), inDocumentedOrder(roles));
+  }
+
+  /** Retries before atomicity, as CockroachDB's page sets them. */
+  private static List<RoleChange> inDocumentedOrder(SortedMap<String, RoleChange> roles) {
+    return roles.values().stream().sorted(Comparator.comparing(RoleChange::variable)).toList();
   }
 
   private static String key(RoleChange change) {

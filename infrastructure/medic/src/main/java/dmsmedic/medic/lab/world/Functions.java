@@ -102,14 +102,28 @@ public final class Functions {
     }
   }
 
-  /** What the chronicles of incidents say that was not told yet. */
-  private void tell() {
+  /** Every incident so far, closed ones first. */
+  private List<Incident> incidents() {
     List<Incident> incidents = new ArrayList<>(ledger.closed());
     for (TaskArn task : ledger.openTasks().found().orElse(List.of())) {
       ledger.open(task).found().flatMap(known -> known).ifPresent(incidents::add);
     }
+    return incidents;
+  }
+
+  /** How many incidents there were, and how often they were written. */
+  public Spent spent() {
+    List<Incident> all = incidents();
+    return new Spent(all.size(), all.stream().mapToLong(Incident::version).sum());
+  }
+
+  /** What the ledger was made to do. */
+  public record Spent(int incidents, long writes) {}
+
+  /** What the chronicles of incidents say that was not told yet. */
+  private void tell() {
     List<Chronicle.Entry> entries =
-        incidents.stream().flatMap(incident -> incident.chronicle().entries().stream()).toList();
+        incidents().stream().flatMap(incident -> incident.chronicle().entries().stream()).toList();
     for (Chronicle.Entry entry :
         entries.subList(Math.min(chronicled, entries.size()), entries.size())) {
       witness.sees(entry.at(), "chronicle", entry.sentence());

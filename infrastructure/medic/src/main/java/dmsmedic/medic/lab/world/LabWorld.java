@@ -127,6 +127,13 @@ public final class LabWorld implements AutoCloseable {
     dms.advance(time);
   }
 
+  /** Has a line delivered to the log-watcher so many times, as if the log were flooded with it. */
+  public void flood(TaskArn task, String line, int times) {
+    for (int i = 0; i < times; i++) {
+      subscription.put("dms-tasks-lab", "dms-task-" + task.resourceId(), now(), line);
+    }
+  }
+
   /** The simulated time. */
   public Instant now() {
     return clock.instant();

@@ -3,10 +3,10 @@ package dmsmedic.medic.lab;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dmsmedic.core.incident.Chronicle.Notice;
+import dmsmedic.medic.lab.functions.KillSwitch;
 import dmsmedic.medic.lab.scenario.Scenario;
 import dmsmedic.medic.lab.scenario.Scenario.Meddling;
 import dmsmedic.medic.lab.scenario.Scenarios;
-import dmsmedic.medic.lab.world.KillSwitch;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.PrintStream;

@@ -3,10 +3,10 @@ package dmsmedic.medic.lab;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dmsmedic.core.migration.TaskArn;
+import dmsmedic.medic.lab.functions.Functions;
+import dmsmedic.medic.lab.functions.KillSwitch;
 import dmsmedic.medic.lab.scenario.Scenario;
 import dmsmedic.medic.lab.scenario.Scenarios;
-import dmsmedic.medic.lab.world.Functions;
-import dmsmedic.medic.lab.world.KillSwitch;
 import dmsmedic.medic.lab.world.LabWorld;
 import dmsmedic.medic.lab.world.Migration;
 import java.io.IOException;

@@ -78,8 +78,8 @@ public abstract class LogsContract {
   /** The warning of DMS about a value that was cut. */
   protected static String truncated(String column, String table, long actualBytes) {
     return ("2026-11-20T12:00:00 [SOURCE_UNLOAD   ]W:  Value of column '%s' in table '%s' was"
-                + " truncated to 32768 bytes, actual length: %d bytes "
-                + " (postgres_endpoint_unload.c:1072)")
+            + " truncated to 32768 bytes, actual length: %d bytes "
+            + " (postgres_endpoint_unload.c:1072)")
         .formatted(column, table, actualBytes);
   }
 

@@ -76,7 +76,7 @@ public final class Inquiries {
     if (!due(incident, limits, now)) {
       return questions;
     }
-    questions.add(new TheLines(incident.chronicle().sweptUntil()));
+    questions.add(new TheLines(incident.chronicle().sweptUntil(), false));
     questions.add(new TheTables(incident.targets()));
     questions.add(new TheInstance());
     questions.add(new TheNeighbours());
@@ -140,7 +140,8 @@ public final class Inquiries {
         incident.hand().loads().stream()
             .map(Load::requestedAt)
             .min(Comparator.naturalOrder())
-            .orElse(incident.chronicle().sweptUntil()));
+            .orElse(incident.chronicle().sweptUntil()),
+        true);
   }
 
   private static Question recovery(Incident incident) {

@@ -14,7 +14,6 @@ import dmsmedic.core.observation.Observation;
 import dmsmedic.core.observation.Observation.RecoveryView;
 import dmsmedic.core.observation.Observation.TaskView;
 import dmsmedic.core.observation.Question;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -31,7 +30,7 @@ record Observer(Ports ports, TaskArn arn) {
     return new Observation(
         task,
         asked.one(Question.TheStatistics.class, _ -> ports.dms().statistics(arn)),
-        asked.ofTask(Question.TheLines.class, (view, q) -> lines(view, q.since(), questions)),
+        asked.ofTask(Question.TheLines.class, (view, q) -> lines(view, q, questions)),
         asked.ofTask(Question.TheCluster.class, (view, _) -> cluster(view)),
         asked.ofTask(
             Question.TheTables.class,
@@ -56,18 +55,25 @@ record Observer(Ports ports, TaskArn arn) {
   }
 
   /** The lines of the task's log, and of its recovery task's, which belong to the same incident. */
-  private Answer<List<Found>> lines(TaskView view, Instant since, List<Question> questions) {
-    Answer<List<Found>> own = ports.logs().find(view.task(), since);
+  private Answer<List<Found>> lines(
+      TaskView view, Question.TheLines asked, List<Question> questions) {
+    Answer<List<Found>> own = read(view, asked);
     for (Question question : questions) {
       if (question instanceof Question.TheRecoveryTask(String identifier)) {
         return recovery(identifier)
             .found()
             .flatMap(known -> known)
-            .map(known -> both(own, ports.logs().find(known.view().task(), since)))
+            .map(known -> both(own, read(known.view(), asked)))
             .orElse(own);
       }
     }
     return own;
+  }
+
+  private Answer<List<Found>> read(TaskView view, Question.TheLines asked) {
+    return asked.all()
+        ? ports.logs().find(view.task(), asked.since())
+        : ports.logs().some(view.task(), asked.since());
   }
 
   private static Answer<List<Found>> both(Answer<List<Found>> one, Answer<List<Found>> other) {

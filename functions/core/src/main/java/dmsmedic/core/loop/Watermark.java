@@ -71,7 +71,7 @@ record Watermark(Ledger ledger) {
     if (lines.isEmpty()) {
       return;
     }
-    Instant mark = now.minus(LATE);
+    Instant mark = readUntil(lines.get(), now.minus(LATE));
     boolean unresolved =
         lines.get().stream()
             .filter(line -> line.occurrence().fault() == Fault.COPY_NOT_RETRIED)
@@ -80,5 +80,14 @@ record Watermark(Ledger ledger) {
     if (far && !unresolved) {
       ledger.save(file.swept(mark));
     }
+  }
+
+  /** Where there were lines there may be more behind them than one answer holds. */
+  private static Instant readUntil(List<Found> lines, Instant late) {
+    return lines.stream()
+        .map(Found::at)
+        .max(Comparator.naturalOrder())
+        .filter(last -> last.isBefore(late))
+        .orElse(late);
   }
 }

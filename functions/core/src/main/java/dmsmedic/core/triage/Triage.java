@@ -34,7 +34,7 @@ public final class Triage {
   /** What must be known before a signal is believed. */
   public static List<Question> ask(Instant since) {
     return List.of(
-        new Question.TheTask(), new Question.TheStatistics(), new Question.TheLines(since));
+        new Question.TheTask(), new Question.TheStatistics(), new Question.TheLines(since, false));
   }
 
   /** Opens an incident, or says why not. */

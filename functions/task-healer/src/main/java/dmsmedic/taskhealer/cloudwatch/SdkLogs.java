@@ -1,23 +1,21 @@
 package dmsmedic.taskhealer.cloudwatch;
 
 import dmsmedic.core.fault.LogLine;
-import dmsmedic.core.fault.cockroachlog.CockroachEntry;
 import dmsmedic.core.fault.cockroachlog.CockroachFinding;
-import dmsmedic.core.fault.cockroachlog.CockroachLogReader;
-import dmsmedic.core.fault.cockroachlog.CockroachText;
 import dmsmedic.core.fault.dmslog.DmsLogReader;
 import dmsmedic.core.loop.Logs;
 import dmsmedic.core.migration.ReplicationTask;
 import dmsmedic.core.observation.Answer;
 import dmsmedic.core.observation.Found;
+import dmsmedic.events.cockroach.CockroachStream;
 import dmsmedic.taskhealer.aws.AwsConnection;
 import dmsmedic.taskhealer.aws.AwsFailure;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
 import software.amazon.awssdk.core.exception.SdkException;
 import software.amazon.awssdk.services.cloudwatchlogs.CloudWatchLogsClient;
 import software.amazon.awssdk.services.cloudwatchlogs.model.FilterLogEventsRequest;
@@ -64,15 +62,26 @@ public final class SdkLogs implements Logs {
 
   @Override
   public Answer<List<Found>> find(ReplicationTask task, Instant since) {
+    return read(
+        task,
+        since,
+        found -> Answer.unknown("The logs hold more lines since " + since + " than can be read."));
+  }
+
+  @Override
+  public Answer<List<Found>> some(ReplicationTask task, Instant since) {
+    return read(task, since, found -> Answer.known(found.all()));
+  }
+
+  private Answer<List<Found>> read(
+      ReplicationTask task, Instant since, Function<Repetitions, Answer<List<Found>>> tooMany) {
     Repetitions found = new Repetitions(since);
     try {
       boolean whole = task.logGroup().map(group -> ofTask(task, group, found, since)).orElse(true);
       for (String group : cockroachGroups) {
         whole &= ofCluster(group, task.target().username(), found, since);
       }
-      return whole && !found.full()
-          ? Answer.known(found.all())
-          : Answer.unknown("The logs hold more lines since " + since + " than can be read.");
+      return whole && !found.full() ? Answer.known(found.all()) : tooMany.apply(found);
     } catch (SdkException e) {
       return Answer.unknown(AwsFailure.of("Reading the logs", e).sentence());
     }
@@ -93,13 +102,14 @@ public final class SdkLogs implements Logs {
 
   /** Entries span lines and the streams of the nodes are mixed, so each stream has its reader. */
   private boolean ofCluster(String group, Optional<String> role, Repetitions found, Instant since) {
-    Map<String, NodeReader> nodes = new LinkedHashMap<>();
+    Map<String, CockroachStream> nodes = new LinkedHashMap<>();
     boolean whole =
         pages.each(
             question(group, FilterPatterns.COCKROACH, since).build(),
             event ->
                 nodes
-                    .computeIfAbsent(String.valueOf(event.logStreamName()), _ -> new NodeReader())
+                    .computeIfAbsent(
+                        String.valueOf(event.logStreamName()), _ -> new CockroachStream())
                     .read(line(event))
                     .forEach(finding -> add(finding, role, found, at(event))));
     nodes.values().forEach(node -> node.end().forEach(finding -> add(finding, role, found, since)));
@@ -129,25 +139,5 @@ public final class SdkLogs implements Logs {
 
   private static Instant at(FilteredLogEvent event) {
     return event.timestamp() == null ? Instant.EPOCH : Instant.ofEpochMilli(event.timestamp());
-  }
-
-  /** One stream of a cluster's log. */
-  private static final class NodeReader {
-    private final CockroachText text = new CockroachText();
-    private final CockroachLogReader reader = new CockroachLogReader();
-
-    List<CockroachFinding> read(LogLine line) {
-      return read(text.read(line));
-    }
-
-    List<CockroachFinding> end() {
-      List<CockroachFinding> last = new ArrayList<>(read(text.end().stream().toList()));
-      last.addAll(reader.end());
-      return last;
-    }
-
-    private List<CockroachFinding> read(List<CockroachEntry> entries) {
-      return entries.stream().flatMap(entry -> reader.read(entry).stream()).toList();
-    }
   }
 }

@@ -111,9 +111,14 @@ final class Pages {
 
   private AttributeValue text(String text) {
     List<AttributeValue> parts = new ArrayList<>();
-    for (int from = 0; from < text.length(); from += INLINE_MAX) {
-      parts.add(
-          AttributeValue.fromS(text.substring(from, Math.min(text.length(), from + INLINE_MAX))));
+    int from = 0;
+    while (from < text.length()) {
+      int to = Math.min(text.length(), from + INLINE_MAX);
+      if (to < text.length() && Character.isHighSurrogate(text.charAt(to - 1))) {
+        to--; // Half a character would not survive the way through UTF-8.
+      }
+      parts.add(AttributeValue.fromS(text.substring(from, to)));
+      from = to;
     }
     return reference(TEXT, parts);
   }

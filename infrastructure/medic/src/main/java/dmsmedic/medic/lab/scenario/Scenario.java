@@ -88,7 +88,9 @@ public record Scenario(
   public enum Meddling {
     NOBODY,
     /** After the load somebody writes rows of their own to the target table. */
-    FOREIGN_ROWS
+    FOREIGN_ROWS,
+    /** DMS leaves the root of a COPY's failure out of its log; only CockroachDB's log tells it. */
+    SWALLOWED_ROOT
   }
 
   /** How the story must end. */

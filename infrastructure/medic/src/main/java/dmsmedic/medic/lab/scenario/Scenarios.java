@@ -100,6 +100,10 @@ public final class Scenarios {
                         "ALTER ROLE dms_user IN DATABASE shop SET copy_from_atomic_enabled ="
                             + " true"))),
         copy()
+            .named(
+                "swallowed-root", "DMS does not log why a COPY died; CockroachDB's own log does.")
+            .with(Meddling.SWALLOWED_ROOT),
+        copy()
             .named("copy-full-load", "A COPY died in a task that only loads: a recovery task.")
             .by(copyTask().ofType("full-load")));
   }

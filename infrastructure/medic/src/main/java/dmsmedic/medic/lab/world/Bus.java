@@ -2,6 +2,7 @@ package dmsmedic.medic.lab.world;
 
 import dmsmedic.events.EventEnvelope;
 import dmsmedic.events.json.Json;
+import dmsmedic.medic.template.Rule;
 import java.time.Clock;
 import java.util.ArrayDeque;
 import java.util.List;
@@ -11,7 +12,17 @@ import java.util.Queue;
 /** EventBridge of the lab: keeps what is put until it is delivered. */
 final class Bus implements dmsmedic.logwatcher.Bus {
 
-  private final Queue<String> events = new ArrayDeque<>();
+  /**
+   * An event and the bus that it was put on.
+   *
+   * @param bus as the template names it
+   */
+  record Put(String bus, String event) {}
+
+  /** The stack's own bus, by its logical id in the template. */
+  private static final String OURS = "Bus";
+
+  private final Queue<Put> events = new ArrayDeque<>();
   private final Clock clock;
   private int number;
 
@@ -19,20 +30,20 @@ final class Bus implements dmsmedic.logwatcher.Bus {
     this.clock = clock;
   }
 
-  /** Takes an event, envelope included. */
+  /** Takes an event of an AWS service, envelope included. */
   synchronized void take(String event) {
-    events.add(event);
+    events.add(new Put(Rule.DEFAULT_BUS, event));
   }
 
   @Override
-  public List<Refusal> put(List<Entry> entries) {
+  public synchronized List<Refusal> put(List<Entry> entries) {
     for (Entry entry : entries) {
-      take(envelope(entry).write().write());
+      events.add(new Put(OURS, envelope(entry).write().write()));
     }
     return List.of();
   }
 
-  private synchronized EventEnvelope envelope(Entry entry) {
+  private EventEnvelope envelope(Entry entry) {
     number++;
     return new EventEnvelope(
         "lab-" + number,
@@ -46,7 +57,7 @@ final class Bus implements dmsmedic.logwatcher.Bus {
   }
 
   /** The next event, in the order in which they came. */
-  synchronized Optional<String> next() {
+  synchronized Optional<Put> next() {
     return Optional.ofNullable(events.poll());
   }
 }

@@ -15,7 +15,6 @@ import dmsmedic.core.loop.Loop;
 import dmsmedic.core.migration.Endpoint;
 import dmsmedic.core.migration.TaskArn;
 import dmsmedic.core.observation.Answer;
-import dmsmedic.events.Tick;
 import dmsmedic.logwatcher.LogWatcherHandler;
 import dmsmedic.medic.lab.world.KillSwitch.Killed;
 import dmsmedic.taskhealer.cockroach.JdbcCluster;
@@ -41,6 +40,7 @@ public final class Functions {
   private final Witness witness;
   private final Told told;
   private final FakeLedger ledger = new FakeLedger();
+  private final Stack stack = Stack.ofTemplate();
   private final LogWatcherHandler watcher;
   private final TaskHealerHandler healer;
   private Instant lastTick;
@@ -76,17 +76,19 @@ public final class Functions {
             Optional.empty()));
   }
 
-  /** Delivers everything that waits, and a tick when one is due. */
+  /** Delivers everything that waits, by the template's rules, and a tick when one is due. */
   public void deliver() throws IOException {
     for (String payload : world.subscription.payloads()) {
       new LambdaCall("log-watcher").answer(watcher, payload);
     }
     if (!world.now().isBefore(lastTick.plus(TICK))) {
       lastTick = world.now();
-      wake(new Tick("tick", lastTick).write("123456789012", "us-east-1").write().write());
+      wake(stack.tick(lastTick));
     }
-    for (Optional<String> event = world.bus.next(); event.isPresent(); event = world.bus.next()) {
-      wake(event.get());
+    for (Optional<Bus.Put> put = world.bus.next(); put.isPresent(); put = world.bus.next()) {
+      if (stack.reachesHealer(put.get())) {
+        wake(put.get().event());
+      }
     }
   }
 

@@ -1,9 +1,15 @@
 package dmsmedic.medic.lab.world;
 
 import dmsmedic.cockroachstandin.SourcePostgres;
+import dmsmedic.core.fault.LogLine;
+import dmsmedic.core.fault.cockroachlog.CockroachText;
+import dmsmedic.core.migration.TaskArn;
 import dmsmedic.dmssimulator.Options;
 import dmsmedic.dmssimulator.SimulatedDms;
+import dmsmedic.dmssimulator.behaviour.Inferred;
+import dmsmedic.dmssimulator.behaviour.Switch;
 import dmsmedic.medic.lab.scenario.Scenario;
+import dmsmedic.testkit.FakeLogs;
 import java.io.IOException;
 import java.sql.Connection;
 import java.sql.DriverManager;
@@ -21,15 +27,17 @@ public final class LabWorld implements AutoCloseable {
 
   final LabClock clock;
   final Subscription subscription = new Subscription();
-  final LabLogs logs = new LabLogs();
+  final FakeLogs logs = new FakeLogs();
   final Bus bus;
   final Target target;
   final SimulatedDms dms;
+  private final CockroachText clusterText = new CockroachText();
   private final SourcePostgres source;
   private final Connection sourceConnection;
   private final Connection targetConnection;
+  private Witness witness = (_, _, _) -> {};
 
-  private LabWorld(LabClock clock, SourcePostgres source, Target target, Witness witness)
+  private LabWorld(Scenario scenario, LabClock clock, SourcePostgres source, Target target)
       throws SQLException {
     this.clock = clock;
     this.bus = new Bus(clock);
@@ -39,11 +47,8 @@ public final class LabWorld implements AutoCloseable {
         SimulatedDms.start(
             Options.usual()
                 .withInitial(BEGIN)
-                .withLogs((group, stream, at, message) -> {
-                  witness.sees(at, "log", message);
-                  logs.put(group, stream, at, message);
-                  subscription.put(group, stream, at, message);
-                })
+                .withInferred(inferred(scenario))
+                .withLogs(this::taskLog)
                 .withEvents(bus::take));
     clock.follow(dms::now);
     sourceConnection = open(source, Migration.DATABASE);
@@ -58,15 +63,38 @@ public final class LabWorld implements AutoCloseable {
   public static LabWorld start(Scenario scenario, Optional<String> url, Witness witness)
       throws IOException, SQLException {
     LabClock clock = new LabClock(BEGIN);
+    ClusterLog log = new ClusterLog();
     Target target =
-        url.isPresent() ? Target.real(scenario, url.get()) : Target.standIn(scenario, clock);
+        url.isPresent() ? Target.real(scenario, url.get()) : Target.standIn(scenario, clock, log);
     SourcePostgres source = SourcePostgres.start();
     try (Connection admin = open(source, "postgres")) {
       execute(admin, "CREATE DATABASE " + Migration.DATABASE);
     }
-    LabWorld world = new LabWorld(clock, source, target, witness);
+    LabWorld world = new LabWorld(scenario, clock, source, target);
+    world.witness = witness;
+    log.follow(world::clusterLog);
     world.furnish(scenario);
     return world;
+  }
+
+  private static Inferred inferred(Scenario scenario) {
+    return scenario.meddling() == Scenario.Meddling.SWALLOWED_ROOT
+        ? Inferred.usual().with(Switch.COPY_ERROR_SWALLOWED)
+        : Inferred.usual();
+  }
+
+  private void taskLog(String group, String stream, Instant at, String message) {
+    witness.sees(at, "log", message);
+    String id = stream.substring("dms-task-".length());
+    logs.write(TaskArn.of("aws", "us-east-1", "123456789012", id), at, message);
+    subscription.put(group, stream, at, message);
+  }
+
+  /** CockroachDB exports its log to CloudWatch as well, where a second subscription reads it. */
+  private void clusterLog(Instant at, String line) {
+    witness.sees(at, "crdb log", line);
+    clusterText.read(LogLine.of(at, line)).forEach(logs::write);
+    subscription.put("cockroachdb", "cockroachdb.sql_exec", at, line);
   }
 
   private void furnish(Scenario scenario) throws SQLException {

@@ -18,9 +18,14 @@ final class Subscription {
   private record Stream(String group, String stream) {}
 
   private final Map<Stream, List<Json>> waiting = new LinkedHashMap<>();
+  private final Stack stack = Stack.ofTemplate();
   private long number;
 
+  /** Takes a line, if a filter of the template lets it through. */
   synchronized void put(String group, String stream, Instant at, String message) {
+    if (!stack.passes(message)) {
+      return;
+    }
     number++;
     waiting
         .computeIfAbsent(new Stream(group, stream), _ -> new ArrayList<>())

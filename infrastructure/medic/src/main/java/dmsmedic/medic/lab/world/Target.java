@@ -6,6 +6,8 @@ import dmsmedic.cockroachstandin.Role;
 import dmsmedic.cockroachstandin.Statement;
 import dmsmedic.cockroachstandin.copy.Contention;
 import dmsmedic.cockroachstandin.copy.RetryCause;
+import dmsmedic.cockroachstandin.log.LogFormat;
+import dmsmedic.cockroachstandin.log.LogSink;
 import dmsmedic.medic.lab.scenario.Scenario;
 import java.io.IOException;
 import java.net.URI;
@@ -29,10 +31,11 @@ record Target(
   /** Beyond so many bytes in one transaction, a COPY of the stand-in meets a conflict. */
   private static final long LARGE_BYTES = 6_000_000;
 
-  static Target standIn(Scenario scenario, Clock clock) throws IOException {
+  static Target standIn(Scenario scenario, Clock clock, LogSink log) throws IOException {
     Options options =
         Options.of(scenario.cluster().version())
             .withClock(clock)
+            .withLog(log, LogFormat.CRDB_V2, false)
             .withDatabase(Migration.DATABASE)
             .withRole(Role.admin("medic", Migration.PASSWORD))
             .withContention(

@@ -71,7 +71,7 @@ class InterferenceTest {
     }
     assertThat(world.effects).isEmpty();
     assertThat(world.announcements).extracting(Announcement::kind).contains(Kind.APPROVAL_ASKED);
-    Incident asked = world.ledger.open.get(world.task.arn);
+    Incident asked = world.ledger.opened(world.task.arn);
     world.task.tags.put(Mode.APPROVAL_TAG, asked.plan().chosen().fingerprint());
     world.untilClosed();
     assertThat(closed().phase()).isInstanceOf(Phase.Healed.class);
@@ -122,7 +122,7 @@ class InterferenceTest {
 
   @Test
   void anHourOfLoadingDoesNotUseUpThePatienceForOneMissedAnswer() {
-    WorldTable loading = world.task.tables.get(Tables.OTHER);
+    WorldTable loading = world.task.table(Tables.OTHER);
     loading.state = TableState.FULL_LOAD;
     loading.startedAt = Optional.of(GivenTask.NOON.plus(Duration.ofHours(1)));
     cut();

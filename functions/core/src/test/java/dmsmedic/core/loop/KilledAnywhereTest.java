@@ -12,7 +12,6 @@ import dmsmedic.core.migration.TaskSettings.PrepMode;
 import dmsmedic.core.migration.TaskStatus;
 import dmsmedic.core.treatment.SettingChange;
 import java.util.List;
-import java.util.function.Supplier;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
@@ -25,32 +24,41 @@ class KilledAnywhereTest {
 
   /** What is to be healed. */
   enum Scenario {
-    TRUNCATED_WHILE_REPLICATING(() -> truncated(GivenTask.running())),
-    TRUNCATED_AND_NOT_TRUNCATING(() -> truncated(GivenTask.running().prep(PrepMode.DO_NOTHING))),
-    FULL_LOB_DOES_NOT_HELP(() -> {
-      World world = truncated(GivenTask.running());
-      world.fullLobLimitKb = 48;
-      return world;
-    }),
-    TRUNCATED_IN_A_FINISHED_LOAD(() -> truncated(GivenTask.finishedFullLoad())),
-    COPY_DIED_WHILE_REPLICATING(() -> unloaded(GivenTask.running())),
-    COPY_DIED_IN_A_FINISHED_LOAD(() -> unloaded(GivenTask.finishedFullLoad())),
-    COPY_DIED_AND_THEN_VALUES_ARE_CUT(() -> {
+    TRUNCATED_WHILE_REPLICATING,
+    TRUNCATED_AND_NOT_TRUNCATING,
+    FULL_LOB_DOES_NOT_HELP,
+    TRUNCATED_IN_A_FINISHED_LOAD,
+    COPY_DIED_WHILE_REPLICATING,
+    COPY_DIED_IN_A_FINISHED_LOAD,
+    COPY_DIED_AND_THEN_VALUES_ARE_CUT,
+    COPY_FAILED_THE_LOAD;
+
+    /** The world before anybody has noticed. */
+    World begin() {
+      return switch (this) {
+        case TRUNCATED_WHILE_REPLICATING -> truncated(GivenTask.running());
+        case TRUNCATED_AND_NOT_TRUNCATING ->
+            truncated(GivenTask.running().prep(PrepMode.DO_NOTHING));
+        case FULL_LOB_DOES_NOT_HELP -> {
+          World world = truncated(GivenTask.running());
+          world.fullLobLimitKb = 48;
+          yield world;
+        }
+        case TRUNCATED_IN_A_FINISHED_LOAD -> truncated(GivenTask.finishedFullLoad());
+        case COPY_DIED_WHILE_REPLICATING -> unloaded(GivenTask.running());
+        case COPY_DIED_IN_A_FINISHED_LOAD -> unloaded(GivenTask.finishedFullLoad());
+        case COPY_DIED_AND_THEN_VALUES_ARE_CUT -> {
           World world = unloaded(GivenTask.finishedFullLoad());
           world.longestBytes = Tables.ACTUAL_BYTES;
-          return world;
-        }),
-    COPY_FAILED_THE_LOAD(() ->
-        unloaded(
-            GivenTask.running()
-                .type(MigrationType.FULL_LOAD)
-                .status(TaskStatus.FAILED)
-                .stoppedAt(GivenTask.NOON)));
-
-    private final Supplier<World> begin;
-
-    Scenario(Supplier<World> begin) {
-      this.begin = begin;
+          yield world;
+        }
+        case COPY_FAILED_THE_LOAD ->
+            unloaded(
+                GivenTask.running()
+                    .type(MigrationType.FULL_LOAD)
+                    .status(TaskStatus.FAILED)
+                    .stoppedAt(GivenTask.NOON));
+      };
     }
 
     private static World truncated(GivenTask given) {
@@ -71,13 +79,13 @@ class KilledAnywhereTest {
   @ParameterizedTest
   @EnumSource
   void noDeathRepeatsADeedOrLosesTheIncident(Scenario scenario) {
-    World undisturbed = scenario.begin.get();
+    World undisturbed = scenario.begin();
     TaskSettings before = undisturbed.task.settings;
     undisturbed.untilClosed();
     healed(undisturbed, before, "undisturbed");
     for (int call = 1; call <= undisturbed.meter.calls(); call++) {
       for (boolean after : new boolean[] {false, true}) {
-        World world = scenario.begin.get();
+        World world = scenario.begin();
         world.meter.killAt(call, after);
         world.untilClosed();
         String death = (after ? "after call " : "before call ") + call + world.effectsAtDeath;

@@ -81,7 +81,7 @@ final class World {
 
   /** A COPY into the table died, as the log says now. */
   void copyDied(TableName name) {
-    WorldTable table = task.tables.get(name);
+    WorldTable table = task.table(name);
     if (table.state == TableState.COMPLETED) {
       table.loaded = 0;
       table.endedAt = Optional.empty();

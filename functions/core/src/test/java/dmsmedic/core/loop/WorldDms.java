@@ -17,6 +17,7 @@ import java.util.EnumSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 
@@ -90,7 +91,7 @@ final class WorldDms implements Dms {
   public Outcome modify(TaskArn task, Deed.ModifyTask change) {
     Outcome outcome = change(task, STILL, TaskStatus.MODIFYING, TaskStatus.STOPPED);
     if (outcome instanceof Outcome.Done) {
-      WorldTask modified = tasks.get(task);
+      WorldTask modified = Objects.requireNonNull(tasks.get(task));
       for (SettingChange one : change.changes()) {
         modified.settings = one.in(modified.settings);
         modified.mappings = one.in(modified.mappings);
@@ -134,7 +135,7 @@ final class WorldDms implements Dms {
     if (taken) {
       return new Outcome.Refused("The name is taken.");
     }
-    WorldTask operators = tasks.get(parent);
+    WorldTask operators = Objects.requireNonNull(tasks.get(parent));
     TaskArn arn = TaskArn.of("aws", "eu-west-1", "123456789012", "RECOVERY" + tasks.size());
     GivenTask given =
         GivenTask.running()

@@ -9,7 +9,10 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.SortedSet;
+import java.util.TreeSet;
 
 /** A ledger in memory with compare-and-set. */
 final class WorldLedger implements Ledger {
@@ -17,7 +20,13 @@ final class WorldLedger implements Ledger {
   final List<Incident> closed = new ArrayList<>();
   final Map<String, List<String>> holders = new HashMap<>();
   private final Map<TaskArn, TaskFile> files = new HashMap<>();
+  final SortedSet<String> transitions = new TreeSet<>();
   private long writes;
+
+  /** The open incident of a task that has one. */
+  Incident opened(TaskArn task) {
+    return Objects.requireNonNull(open.get(task));
+  }
 
   /** How often something was written. */
   long writes() {
@@ -37,6 +46,7 @@ final class WorldLedger implements Ledger {
     }
     writes++;
     lawful(incident);
+    Optional.ofNullable(open.get(incident.task())).ifPresent(old -> passed(old, incident));
     Incident next = incident.withVersion(incident.version() + 1);
     if (next.phase().last() && next.chronicle().outbox().isEmpty()) {
       open.remove(next.task());
@@ -45,6 +55,16 @@ final class WorldLedger implements Ledger {
       open.put(next.task(), next);
     }
     return new Saved.Written<>(next);
+  }
+
+  private void passed(Incident old, Incident next) {
+    if (old.phase().getClass() != next.phase().getClass()) {
+      transitions.add(name(old) + " --> " + name(next));
+    }
+  }
+
+  private static String name(Incident incident) {
+    return incident.phase().getClass().getSimpleName();
   }
 
   /** A stop of ours is in hand only where something follows that undoes it. */

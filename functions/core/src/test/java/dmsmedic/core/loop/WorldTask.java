@@ -13,7 +13,9 @@ import dmsmedic.core.observation.Observation.TaskView;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -53,6 +55,11 @@ final class WorldTask {
     like.task().stopReason().ifPresent(reason -> stopReason = reason.word());
   }
 
+  /** One of its tables. */
+  WorldTable table(TableName name) {
+    return Objects.requireNonNull(tables.get(name));
+  }
+
   TaskView view() {
     GivenTask given =
         GivenTask.running()
@@ -78,7 +85,7 @@ final class WorldTask {
   /** Begins to load tables again. */
   void load(Iterable<TableName> names) {
     for (TableName name : names) {
-      WorldTable table = tables.get(name);
+      WorldTable table = table(name);
       table.state = TableState.BEING_RELOADED;
       table.startedAt = Optional.of(world.now);
       world.target(name).rows = 0;
@@ -108,7 +115,7 @@ final class WorldTask {
       runningSince = world.now;
       tables.values().stream()
           .filter(table -> table.state == TableState.BEFORE_LOAD)
-          .forEach(table -> load(java.util.List.of(table.name)));
+          .forEach(table -> load(List.of(table.name)));
     }
   }
 

@@ -28,6 +28,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** Properties of merging and undoing, over proposals drawn from a seed. */
 class MergeTest {
 
+  private static final List<Knob> KNOBS = List.of(Knob.values());
   private static final GivenTask BEFORE =
       GivenTask.running().rule(Tables.OTHER, TableLob.limitedTo(16));
   private static final TaskSettings SETTINGS = BEFORE.task().settings();
@@ -166,7 +167,7 @@ class MergeTest {
     TableName table = random.nextBoolean() ? Tables.INTEGRATION : Tables.OTHER;
     TableLob to =
         random.nextInt(6) == 0 ? TableLob.FULL : TableLob.limitedTo(64 << random.nextInt(4));
-    Knob knob = Knob.values()[random.nextInt(Knob.values().length)];
+    Knob knob = KNOBS.get(random.nextInt(KNOBS.size()));
     return switch (random.nextInt(4)) {
       case 0 ->
           new SettingChange.Lob(

@@ -5,11 +5,11 @@ import dmsmedic.core.incident.Chronicle.Notice;
 import dmsmedic.core.migration.TaskArn;
 import dmsmedic.medic.lab.Comparison.Count;
 import dmsmedic.medic.lab.Result.TableResult;
+import dmsmedic.medic.lab.functions.Functions;
+import dmsmedic.medic.lab.functions.KillSwitch;
 import dmsmedic.medic.lab.scenario.Scenario;
 import dmsmedic.medic.lab.scenario.Scenario.Expected;
 import dmsmedic.medic.lab.scenario.Scenario.Meddling;
-import dmsmedic.medic.lab.world.Functions;
-import dmsmedic.medic.lab.world.KillSwitch;
 import dmsmedic.medic.lab.world.LabWorld;
 import dmsmedic.medic.lab.world.Migration;
 import java.io.IOException;
@@ -25,7 +25,6 @@ final class Lab {
 
   private static final Duration STEP = Duration.ofSeconds(5);
   private static final Duration LONGEST = Duration.ofHours(3);
-  private static final Duration LONGEST_LOAD = Duration.ofMinutes(20);
 
   /** How often the application changes source rows while something is treated. */
   private static final int ROUNDS = 40;
@@ -67,8 +66,8 @@ final class Lab {
   private Result play() throws IOException, SQLException {
     TaskArn task = migration.create(scenario, _ -> world.advance(Duration.ofMinutes(2)));
     story.sees(world.now(), "operator", "starts task '" + scenario.name() + "'");
-    migration.start(task);
-    load(task);
+    migration.startAndLoad(task, () -> world.advance(STEP));
+    story.sees(world.now(), "dms", "has loaded; the task is " + migration.status(task));
     List<Count> before = counts();
     if (scenario.meddling() == Meddling.FOREIGN_ROWS) {
       meddle();
@@ -79,15 +78,6 @@ final class Lab {
     story.end(result);
     migration.close();
     return result;
-  }
-
-  /** Loads the tables before the healer hears of anything, so that the damage can be shown. */
-  private void load(TaskArn task) {
-    Instant longest = world.now().plus(LONGEST_LOAD);
-    do {
-      world.advance(STEP);
-    } while (!migration.loaded(task) && world.now().isBefore(longest));
-    story.sees(world.now(), "dms", "has loaded; the task is " + migration.status(task));
   }
 
   private void meddle() throws SQLException {

@@ -10,14 +10,14 @@ import java.util.Optional;
 import java.util.Queue;
 
 /** EventBridge of the lab: keeps what is put until it is delivered. */
-final class Bus implements dmsmedic.logwatcher.Bus {
+public final class Bus implements dmsmedic.logwatcher.Bus {
 
   /**
    * An event and the bus that it was put on.
    *
    * @param bus as the template names it
    */
-  record Put(String bus, String event) {}
+  public record Put(String bus, String event) {}
 
   /** The stack's own bus, by its logical id in the template. */
   private static final String OURS = "Bus";
@@ -57,7 +57,7 @@ final class Bus implements dmsmedic.logwatcher.Bus {
   }
 
   /** The next event, in the order in which they came. */
-  synchronized Optional<Put> next() {
+  public synchronized Optional<Put> next() {
     return Optional.ofNullable(events.poll());
   }
 }

@@ -3,21 +3,26 @@ package dmsmedic.medic.lab.world;
 import dmsmedic.cockroachstandin.SourcePostgres;
 import dmsmedic.core.fault.LogLine;
 import dmsmedic.core.fault.cockroachlog.CockroachText;
+import dmsmedic.core.loop.Logs;
+import dmsmedic.core.migration.Endpoint;
 import dmsmedic.core.migration.TaskArn;
 import dmsmedic.dmssimulator.Options;
 import dmsmedic.dmssimulator.SimulatedDms;
 import dmsmedic.dmssimulator.behaviour.Inferred;
 import dmsmedic.dmssimulator.behaviour.Switch;
 import dmsmedic.medic.lab.scenario.Scenario;
+import dmsmedic.taskhealer.cockroach.Login;
 import dmsmedic.testkit.FakeLogs;
 import java.io.IOException;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
+import software.amazon.awssdk.services.databasemigration.DatabaseMigrationClient;
 
 /** The world of one story: a source, a target, a DMS between them, and one clock for all. */
 public final class LabWorld implements AutoCloseable {
@@ -25,12 +30,12 @@ public final class LabWorld implements AutoCloseable {
   /** When every story begins. */
   public static final Instant BEGIN = Instant.parse("2026-01-05T09:00:00Z");
 
-  final LabClock clock;
-  final Subscription subscription = new Subscription();
-  final FakeLogs logs = new FakeLogs();
-  final Bus bus;
-  final Target target;
-  final SimulatedDms dms;
+  private final LabClock clock;
+  private final Subscription subscription = new Subscription();
+  private final FakeLogs logs = new FakeLogs();
+  private final Bus bus;
+  private final Target target;
+  private final SimulatedDms dms;
   private final CockroachText clusterText = new CockroachText();
   private final SourcePostgres source;
   private final Connection sourceConnection;
@@ -127,6 +132,13 @@ public final class LabWorld implements AutoCloseable {
     dms.advance(time);
   }
 
+  /** Has a line delivered to the log-watcher so many times, as if the log were flooded with it. */
+  public void flood(TaskArn task, String line, int times) {
+    for (int i = 0; i < times; i++) {
+      subscription.put("dms-tasks-lab", "dms-task-" + task.resourceId(), now(), line);
+    }
+  }
+
   /** The simulated time. */
   public Instant now() {
     return clock.instant();
@@ -145,6 +157,37 @@ public final class LabWorld implements AutoCloseable {
   /** The operator's hand on the migration between the two. */
   public Migration migration() {
     return new Migration(dms.endpoint(), source.port(), target.host(), target.port());
+  }
+
+  /** The clock that everything in the world goes by. */
+  public Clock clock() {
+    return clock;
+  }
+
+  /** EventBridge. */
+  public Bus bus() {
+    return bus;
+  }
+
+  /** CloudWatch Logs, as its readers see it. */
+  public Logs logs() {
+    return logs;
+  }
+
+  /** CloudWatch Logs, as its subscribers see it. */
+  public Subscription subscription() {
+    return subscription;
+  }
+
+  /** A client of the simulated DMS. */
+  public DatabaseMigrationClient dmsClient() {
+    return Migration.client(dms.endpoint());
+  }
+
+  /** The healer's own login at the target. */
+  public Login login(Endpoint endpoint) {
+    return new Login(
+        endpoint.host(), target.user(), target.password(), Login.Tls.DISABLE, Optional.empty());
   }
 
   /** Everything that reached the two services so far. */

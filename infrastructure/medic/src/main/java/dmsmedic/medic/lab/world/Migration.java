@@ -25,6 +25,8 @@ import software.amazon.awssdk.services.databasemigration.model.Tag;
 public final class Migration implements AutoCloseable {
 
   static final String DATABASE = "shop";
+  private static final int LONGEST_STEPS = 240;
+
   static final String PASSWORD = "lab";
 
   private final DatabaseMigrationClient dms;
@@ -93,11 +95,14 @@ public final class Migration implements AutoCloseable {
         .endpointArn();
   }
 
-  /** Starts it for the first time. */
-  public void start(TaskArn task) {
+  /** Starts the task for the first time, and lets time pass until its tables are loaded. */
+  public void startAndLoad(TaskArn task, Runnable step) {
     dms.startReplicationTask(r ->
         r.replicationTaskArn(task.value())
             .startReplicationTaskType(StartReplicationTaskTypeValue.START_REPLICATION));
+    for (int steps = 0; steps == 0 || (!loaded(task) && steps < LONGEST_STEPS); steps++) {
+      step.run();
+    }
   }
 
   /** The status of a task in DMS's word. */
@@ -106,7 +111,7 @@ public final class Migration implements AutoCloseable {
   }
 
   /** Whether every table is loaded, and the task that only loads has ended. */
-  public boolean loaded(TaskArn arn) {
+  private boolean loaded(TaskArn arn) {
     ReplicationTask task = task(arn);
     if (task.status().equals("starting")) {
       return false;

@@ -17,11 +17,12 @@ import java.util.List;
  * @param subscriptions the filters between log groups and the watcher
  * @param schedule the tick
  */
-record Stack(Routes routes, List<LogSubscription> subscriptions, Schedule schedule) {
+public record Stack(Routes routes, List<LogSubscription> subscriptions, Schedule schedule) {
 
   private static final String HEALER = "TaskHealerFunction";
 
-  static Stack ofTemplate() {
+  /** The stack of the template that is packaged with the lab. */
+  public static Stack ofTemplate() {
     try (InputStream stream = Stack.class.getResourceAsStream("/template.yaml")) {
       if (stream == null) {
         throw new IllegalStateException("template.yaml is not packaged with the lab.");
@@ -34,7 +35,8 @@ record Stack(Routes routes, List<LogSubscription> subscriptions, Schedule schedu
     }
   }
 
-  boolean reachesHealer(Bus.Put put) {
+  /** Whether a rule hands an event to the healer. */
+  public boolean reachesHealer(Bus.Put put) {
     return routes.targets(put.bus(), put.event()).contains(HEALER);
   }
 
@@ -44,7 +46,7 @@ record Stack(Routes routes, List<LogSubscription> subscriptions, Schedule schedu
   }
 
   /** What EventBridge Scheduler calls the healer with. */
-  String tick(Instant at) {
+  public String tick(Instant at) {
     return schedule
         .input()
         .replace("<aws.scheduler.execution-id>", "tick-" + at.getEpochSecond())

@@ -13,7 +13,7 @@ import java.util.Map;
 import java.util.zip.GZIPOutputStream;
 
 /** The subscription filter of the lab: gathers lines of a stream into the payloads Lambda gets. */
-final class Subscription {
+public final class Subscription {
 
   private record Stream(String group, String stream) {}
 
@@ -37,7 +37,7 @@ final class Subscription {
   }
 
   /** The payloads of everything that came since the last call. */
-  synchronized List<String> payloads() throws IOException {
+  public synchronized List<String> payloads() throws IOException {
     List<String> payloads = new ArrayList<>();
     for (Map.Entry<Stream, List<Json>> stream : waiting.entrySet()) {
       payloads.add(payload(stream.getKey(), stream.getValue()));

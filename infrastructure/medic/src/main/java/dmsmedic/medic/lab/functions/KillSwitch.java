@@ -1,4 +1,4 @@
-package dmsmedic.medic.lab.world;
+package dmsmedic.medic.lab.functions;
 
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Method;

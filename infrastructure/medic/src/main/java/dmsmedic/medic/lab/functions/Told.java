@@ -1,8 +1,9 @@
-package dmsmedic.medic.lab.world;
+package dmsmedic.medic.lab.functions;
 
 import dmsmedic.core.announcement.Announcement;
 import dmsmedic.core.incident.Outcome;
 import dmsmedic.core.loop.Announcer;
+import dmsmedic.medic.lab.world.Witness;
 import java.util.ArrayList;
 import java.util.List;
 

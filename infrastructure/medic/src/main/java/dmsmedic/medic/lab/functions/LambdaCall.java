@@ -1,4 +1,4 @@
-package dmsmedic.medic.lab.world;
+package dmsmedic.medic.lab.functions;
 
 import com.amazonaws.services.lambda.runtime.ClientContext;
 import com.amazonaws.services.lambda.runtime.CognitoIdentity;

@@ -1,4 +1,4 @@
-package dmsmedic.medic.lab.world;
+package dmsmedic.medic.lab.functions;
 
 import dmsmedic.core.announcement.Announcement;
 import dmsmedic.core.belt.Limits;
@@ -12,13 +12,15 @@ import dmsmedic.core.loop.Dms;
 import dmsmedic.core.loop.Ledger;
 import dmsmedic.core.loop.Logs;
 import dmsmedic.core.loop.Loop;
-import dmsmedic.core.migration.Endpoint;
 import dmsmedic.core.migration.TaskArn;
 import dmsmedic.core.observation.Answer;
 import dmsmedic.logwatcher.LogWatcherHandler;
-import dmsmedic.medic.lab.world.KillSwitch.Killed;
+import dmsmedic.medic.lab.functions.KillSwitch.Killed;
+import dmsmedic.medic.lab.world.Bus;
+import dmsmedic.medic.lab.world.LabWorld;
+import dmsmedic.medic.lab.world.Stack;
+import dmsmedic.medic.lab.world.Witness;
 import dmsmedic.taskhealer.cockroach.JdbcCluster;
-import dmsmedic.taskhealer.cockroach.Login;
 import dmsmedic.taskhealer.cockroach.ReadLimits;
 import dmsmedic.taskhealer.dms.SdkDms;
 import dmsmedic.taskhealer.healer.TaskHealerHandler;
@@ -52,40 +54,33 @@ public final class Functions {
     this.witness = witness;
     this.told = new Told(witness);
     this.lastTick = world.now();
-    this.watcher = new LogWatcherHandler(new dmsmedic.logwatcher.Wiring(world.clock, world.bus));
-    Dms dms = new SdkDms(Migration.client(world.dms.endpoint()), world.clock);
-    Cluster cluster = new JdbcCluster(this::login, ReadLimits.usual(), world.clock);
+    this.watcher =
+        new LogWatcherHandler(new dmsmedic.logwatcher.Wiring(world.clock(), world.bus()));
+    Dms dms = new SdkDms(world.dmsClient(), world.clock());
+    Cluster cluster =
+        new JdbcCluster(
+            target -> Answer.known(world.login(target)), ReadLimits.usual(), world.clock());
     Loop.Ports ports =
         new Loop.Ports(
             killSwitch.guard(Dms.class, dms),
             killSwitch.guard(Cluster.class, cluster),
-            killSwitch.guard(Logs.class, world.logs),
+            killSwitch.guard(Logs.class, world.logs()),
             killSwitch.guard(Ledger.class, ledger),
             killSwitch.guard(Announcer.class, told),
-            world.clock);
+            world.clock());
     this.healer = new TaskHealerHandler(new Wiring(ports, Limits.standard(), Mode.OBSERVE));
-  }
-
-  private Answer<Login> login(Endpoint target) {
-    return Answer.known(
-        new Login(
-            target.host(),
-            world.target.user(),
-            world.target.password(),
-            Login.Tls.DISABLE,
-            Optional.empty()));
   }
 
   /** Delivers everything that waits, by the template's rules, and a tick when one is due. */
   public void deliver() throws IOException {
-    for (String payload : world.subscription.payloads()) {
+    for (String payload : world.subscription().payloads()) {
       new LambdaCall("log-watcher").answer(watcher, payload);
     }
     if (!world.now().isBefore(lastTick.plus(TICK))) {
       lastTick = world.now();
       wake(stack.tick(lastTick));
     }
-    for (Optional<Bus.Put> put = world.bus.next(); put.isPresent(); put = world.bus.next()) {
+    for (Optional<Bus.Put> put = world.bus().next(); put.isPresent(); put = world.bus().next()) {
       if (stack.reachesHealer(put.get())) {
         wake(put.get().event());
       }
@@ -102,14 +97,28 @@ public final class Functions {
     }
   }
 
-  /** What the chronicles of incidents say that was not told yet. */
-  private void tell() {
+  /** Every incident so far, closed ones first. */
+  private List<Incident> incidents() {
     List<Incident> incidents = new ArrayList<>(ledger.closed());
     for (TaskArn task : ledger.openTasks().found().orElse(List.of())) {
       ledger.open(task).found().flatMap(known -> known).ifPresent(incidents::add);
     }
+    return incidents;
+  }
+
+  /** How many incidents there were, and how often they were written. */
+  public Spent spent() {
+    List<Incident> all = incidents();
+    return new Spent(all.size(), all.stream().mapToLong(Incident::version).sum());
+  }
+
+  /** What the ledger was made to do. */
+  public record Spent(int incidents, long writes) {}
+
+  /** What the chronicles of incidents say that was not told yet. */
+  private void tell() {
     List<Chronicle.Entry> entries =
-        incidents.stream().flatMap(incident -> incident.chronicle().entries().stream()).toList();
+        incidents().stream().flatMap(incident -> incident.chronicle().entries().stream()).toList();
     for (Chronicle.Entry entry :
         entries.subList(Math.min(chronicled, entries.size()), entries.size())) {
       witness.sees(entry.at(), "chronicle", entry.sentence());

@@ -63,7 +63,8 @@ abstract class DmsStage {
     return dms().task(task).found().orElseThrow().orElseThrow();
   }
 
-  ReplicationTask task(TaskArn task) {
+  /** The task as it is now. */
+  protected final ReplicationTask task(TaskArn task) {
     return view(task).task();
   }
 
@@ -78,7 +79,8 @@ abstract class DmsStage {
     return new Deed.ModifyTask(changes, task(task).restStamp());
   }
 
-  List<SettingChange> doubled(TaskArn task) {
+  /** The limit of the whole task, twice as large. */
+  protected final List<SettingChange> doubled(TaskArn task) {
     LobSettings lob = task(task).settings().lob();
     return List.of(new SettingChange.Lob(lob, lob.limitedTo(2 * lob.lobMaxKb())));
   }

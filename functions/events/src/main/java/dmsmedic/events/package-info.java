@@ -1,4 +1,7 @@
-/** Every event of the folder `events` as a record with its reader and writer. */
+/**
+ * Every event that the functions and the command line say to each other or hear from AWS, as a
+ * record with its reader and writer.
+ */
 @NullMarked
 package dmsmedic.events;
 

@@ -1,4 +1,4 @@
-/** The function that turns log batches into fault sightings, and touches nothing else. */
+/** The function that watches logs: CloudWatch Logs batches in, fault sightings on the bus out. */
 @NullMarked
 package dmsmedic.logwatcher;
 

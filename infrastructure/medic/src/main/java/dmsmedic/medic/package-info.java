@@ -1,4 +1,4 @@
-/** The command line: the same knowledge in the hand of an engineer. */
+/** The command line {@code medic}: its commands, their exit statuses, and what starts them. */
 @NullMarked
 package dmsmedic.medic;
 

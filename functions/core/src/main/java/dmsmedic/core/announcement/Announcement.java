@@ -4,6 +4,7 @@ import dmsmedic.core.incident.Chronicle.Notice;
 import dmsmedic.core.migration.TaskArn;
 import java.time.Instant;
 import java.util.List;
+import java.util.regex.Pattern;
 
 /**
  * A message for people, before it takes the shape of a channel.
@@ -28,13 +29,24 @@ public record Announcement(
    */
   public record Section(String heading, List<String> lines, boolean verbatim) {
     public Section {
-      lines = List.copyOf(lines);
+      heading = printable(heading);
+      lines = lines.stream().map(Announcement::printable).toList();
     }
   }
 
   public Announcement {
+    title = printable(title);
     sections = List.copyOf(sections);
   }
+
+  /**
+   * Text in which a name or a message of somebody else cannot begin a line, hide or turn around.
+   */
+  private static String printable(String text) {
+    return UNPRINTABLE.matcher(text).replaceAll("\uFFFD");
+  }
+
+  private static final Pattern UNPRINTABLE = Pattern.compile("[\\p{Cc}\\p{Cf}\\u2028\\u2029]");
 
   /** Whether somebody has to act. */
   public boolean urgent() {

@@ -34,9 +34,10 @@ public record Concerns(Incident incident, Observation seen) {
   }
 
   private List<String> of(HurtTable table) {
+    Optional<TableStatistics> own = incident.hand().own(table.source());
     Optional<TableStatistics> earlier =
-        incident.hand().sample().flatMap(sample -> sample.of(table.source()));
-    Optional<TableStatistics> later = seen.statistics(table.source());
+        own.or(() -> incident.hand().sample().flatMap(sample -> sample.of(table.source())));
+    Optional<TableStatistics> later = own.or(() -> seen.statistics(table.source()));
     if (earlier.isEmpty() || later.isEmpty()) {
       return List.of("DMS lists no statistics of '" + table.source() + "'.");
     }
@@ -63,8 +64,13 @@ public record Concerns(Incident incident, Observation seen) {
         .orElseGet(() -> Answer.unknown(seen.rows().reason()));
   }
 
-  private static Answer<RowsFound> counted(Map<TableName, RowsFound> all, HurtTable table) {
+  /** A read of the past that lies before the first look counts rows of another time. */
+  private Answer<RowsFound> counted(Map<TableName, RowsFound> all, HurtTable table) {
     RowsFound found = all.get(table.target());
-    return found == null ? Answer.unknown("It was not counted.") : Answer.known(found);
+    if (found == null) {
+      return Answer.unknown("It was not counted.");
+    }
+    boolean early = incident.hand().sample().map(s -> found.asOf().isBefore(s.at())).orElse(false);
+    return early ? Answer.unknown("The read was of too long ago.") : Answer.known(found);
   }
 }

@@ -10,6 +10,8 @@ import dmsmedic.core.incident.Outcome;
 import dmsmedic.core.migration.TableName;
 import dmsmedic.core.migration.TableStatistics;
 import dmsmedic.core.migration.TableStatistics.RowCounts;
+import dmsmedic.core.treatment.RoleChange;
+import dmsmedic.core.treatment.SettingChange;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -49,11 +51,14 @@ public final class Aftermath {
     Hand hand = incident.hand();
     return switch (deed) {
       case Deed.StopTask() -> incident.withHand(hand.withStopped(true));
-      case Deed.ModifyTask _ -> incident.withHand(hand.withModified(true));
+      case Deed.ModifyTask(List<SettingChange> changes, _) ->
+          incident.withHand(hand.withModified(true)).withPlan(incident.plan().withChanged(changes));
       case Deed.ResumeTask() -> incident.withHand(hand.withStopped(false));
-      case Deed.ReloadTables(List<TableName> tables) -> incident.withHand(requested(hand, tables));
-      case Deed.SetRole _,
-          Deed.CreateRecovery _,
+      case Deed.ReloadTables(List<TableName> tables) ->
+          incident.withHand(requested(incident, tables));
+      case Deed.SetRole(RoleChange change) ->
+          incident.withPlan(incident.plan().withChangedRoles(List.of(change)));
+      case Deed.CreateRecovery _,
           Deed.StartRecovery _,
           Deed.StopRecovery _,
           Deed.DeleteRecovery _ ->
@@ -61,19 +66,27 @@ public final class Aftermath {
     };
   }
 
-  /** The loads that a request began, with what the tables showed right before it. */
-  private static Hand requested(Hand hand, List<TableName> tables) {
+  /**
+   * The loads that a request began, with what the tables showed right before it.
+   *
+   * <p>The clocks of two functions differ, so a request is never dated before its phase: it would
+   * count as one of an earlier treatment, and would be repeated.
+   */
+  private static Hand requested(Incident incident, List<TableName> tables) {
+    Hand hand = incident.hand();
     List<Load> loads = new ArrayList<>(hand.loads());
     loads.removeIf(load -> tables.contains(load.source()));
     Sample sample =
         hand.sample()
             .orElseThrow(() -> new IllegalStateException("A reload was asked for blindly."));
+    Instant begun = incident.phase().since();
+    Instant asked = sample.at().isBefore(begun) ? begun : sample.at();
     for (TableName table : tables) {
       Optional<TableStatistics> before = sample.of(table);
       loads.add(
           new Load(
               table,
-              sample.at(),
+              asked,
               before.flatMap(TableStatistics::loadEndedAt),
               before.map(TableStatistics::counts).orElse(NONE)));
     }

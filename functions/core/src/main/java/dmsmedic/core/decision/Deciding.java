@@ -3,6 +3,7 @@ package dmsmedic.core.decision;
 import dmsmedic.core.assessment.Diagnosis;
 import dmsmedic.core.belt.Belts;
 import dmsmedic.core.decision.Decision.Ignored.Reason;
+import dmsmedic.core.incident.Deed;
 import dmsmedic.core.incident.Ending.Why;
 import dmsmedic.core.incident.Incident;
 import dmsmedic.core.incident.Intent;
@@ -27,13 +28,28 @@ public final class Deciding {
   public static Decision decide(Incident incident, Observation seen, Belts belts, Instant now) {
     Optional<Intent> intent = incident.hand().intent();
     if (intent.isPresent()) {
-      return new Intents(incident, intent.get(), seen, now).decide();
+      return new Intents(incident, seen, belts, now).decide(intent.get());
     }
     Incident joined = joined(incident, seen);
     if (!joined.equals(incident)) {
-      return new Decision.Advance(joined.noted(now, "The log shows more."));
+      return new Decision.Advance(freshly(joined).noted(now, "The log shows more."));
     }
-    return step(incident, seen, belts, now);
+    return timely(step(incident, seen, belts, now), belts, now);
+  }
+
+  /**
+   * A deed that DMS keeps refusing for the moment ends with a person too.
+   *
+   * <p>A withdrawal and a resume watch their own time, because they must leave nothing stopped.
+   */
+  private static Decision timely(Decision decision, Belts belts, Instant now) {
+    if (!(decision instanceof Decision.Act(Incident incident, Deed deed))
+        || incident.phase() instanceof Phase.Withdrawing
+        || !Endings.late(incident, belts.limits().waits().step(), now)) {
+      return decision;
+    }
+    return Endings.handOver(
+        incident, Why.DEADLINE, "It was not possible in time to " + deed.sentence() + ".", now);
   }
 
   /** Faults that were sighted meanwhile join the incident and wait for the next plan. */
@@ -45,6 +61,13 @@ public final class Deciding {
       return incident;
     }
     return incident.joined(new Diagnosis(statistics.get(), view.get().mappings()).of(lines.get()));
+  }
+
+  /** A table that joins a plan in the making was not in its first look at the statistics. */
+  private static Incident freshly(Incident joined) {
+    return joined.phase() instanceof Phase.Planning
+        ? joined.withHand(joined.hand().withSample(Optional.empty()))
+        : joined;
   }
 
   private static Decision step(Incident incident, Observation seen, Belts belts, Instant now) {
@@ -62,9 +85,13 @@ public final class Deciding {
       case Phase.Starting _ -> step.withTask(treating::starting);
       case Phase.Finishing _ -> step.allowed(treating::finishing);
       case Phase.Reloading _ -> step.allowed(treating::reloading);
-      case Phase.CreatingRecovery _ -> step.withRecovery(Recovering::creating);
-      case Phase.StartingRecovery _ -> step.withRecovery(Recovering::starting);
-      case Phase.LoadingRecovery _ -> step.withRecovery(Recovering::loading);
+      case Phase.CreatingRecovery _ ->
+          step.withRecovery(found ->
+              found
+                  .known()
+                  .orElseGet(() -> step.allowed(_ -> step.withRecovery(Recovering::creating))));
+      case Phase.StartingRecovery _ -> step.allowed(_ -> step.withRecovery(Recovering::starting));
+      case Phase.LoadingRecovery _ -> step.allowed(_ -> step.withRecovery(Recovering::loading));
       case Phase.Proving _ -> step.withTask(_ -> proving.prove());
       case Phase.Soaking phase ->
           now.isBefore(phase.until())

@@ -29,6 +29,8 @@ public sealed interface Decision {
       NOT_CONFIRMED,
       /** What is needed could not be observed; the next sweep looks again. */
       NOT_OBSERVED,
+      /** The task had its share of incidents for a day; people were told. */
+      BUDGET,
       /** The incident is closed. */
       CLOSED
     }

@@ -36,9 +36,21 @@ final class Endings {
     return patience(incident, limits.waits().step(), limits, waitingFor, now);
   }
 
+  /**
+   * Whether nothing has moved for so long.
+   *
+   * <p>Loading takes what it takes, so the time counts from the last progress of a load, where that
+   * is later than the beginning of the phase.
+   */
+  static boolean late(Incident incident, Duration longest, Instant now) {
+    Instant begun = incident.phase().since();
+    Instant moved = incident.hand().progressAt();
+    return now.isAfter((moved.isAfter(begun) ? moved : begun).plus(longest));
+  }
+
   static Decision patience(
       Incident incident, Duration longest, Limits limits, String waitingFor, Instant now) {
-    if (now.isAfter(incident.phase().since().plus(longest))) {
+    if (late(incident, longest, now)) {
       return handOver(
           incident, Why.DEADLINE, "Waited " + longest.toMinutes() + " minutes: " + waitingFor, now);
     }

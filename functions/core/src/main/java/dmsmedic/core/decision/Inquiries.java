@@ -2,6 +2,7 @@ package dmsmedic.core.decision;
 
 import dmsmedic.core.belt.Limits;
 import dmsmedic.core.fault.Fault;
+import dmsmedic.core.incident.Hand;
 import dmsmedic.core.incident.Hand.Sample;
 import dmsmedic.core.incident.Incident;
 import dmsmedic.core.incident.Intent;
@@ -60,10 +61,7 @@ public final class Inquiries {
       case Phase.CreatingRecovery _, Phase.StartingRecovery _, Phase.LoadingRecovery _ ->
           List.of(new TheTask(), recovery(incident));
       case Phase.Proving _ -> proving(incident, limits, now);
-      case Phase.Soaking soaking ->
-          now.isBefore(soaking.until())
-              ? List.of()
-              : List.of(new TheTask(), new TheStatistics(), lines(incident));
+      case Phase.Soaking soaking -> now.isBefore(soaking.until()) ? List.of() : soaked(incident);
       case Phase.DeletingRecovery _ -> List.of(recovery(incident));
       case Phase.Withdrawing _ ->
           incident.hand().recovery().isPresent()
@@ -78,7 +76,7 @@ public final class Inquiries {
     if (!due(incident, limits, now)) {
       return questions;
     }
-    questions.add(new TheLines(incident.chronicle().sweptUntil()));
+    questions.add(new TheLines(incident.chronicle().sweptUntil(), false));
     questions.add(new TheTables(incident.targets()));
     questions.add(new TheInstance());
     questions.add(new TheNeighbours());
@@ -100,6 +98,13 @@ public final class Inquiries {
     return questions;
   }
 
+  private static List<Question> soaked(Incident incident) {
+    List<Question> questions = new ArrayList<>(List.of(new TheTask(), new TheStatistics()));
+    incident.hand().recovery().ifPresent(_ -> questions.add(recovery(incident)));
+    questions.add(lines(incident));
+    return questions;
+  }
+
   /** Whether the second of two looks may be taken. */
   static boolean due(Incident incident, Limits limits, Instant now) {
     Optional<Sample> sample = incident.hand().sample();
@@ -112,11 +117,10 @@ public final class Inquiries {
   }
 
   private static RowsWanted guarded(Incident incident, HurtTable table) {
+    Hand hand = incident.hand();
     Instant loaded =
-        incident
-            .hand()
-            .sample()
-            .flatMap(sample -> sample.of(table.source()))
+        hand.own(table.source())
+            .or(() -> hand.sample().flatMap(sample -> sample.of(table.source())))
             .flatMap(statistics -> statistics.loadEndedAt())
             .orElse(table.lastAt());
     return new RowsWanted(table.target(), List.of(), loaded.plus(CLOCK_SKEW));
@@ -136,7 +140,8 @@ public final class Inquiries {
         incident.hand().loads().stream()
             .map(Load::requestedAt)
             .min(Comparator.naturalOrder())
-            .orElse(incident.chronicle().sweptUntil()));
+            .orElse(incident.chronicle().sweptUntil()),
+        true);
   }
 
   private static Question recovery(Incident incident) {

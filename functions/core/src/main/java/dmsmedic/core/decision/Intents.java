@@ -1,6 +1,8 @@
 package dmsmedic.core.decision;
 
+import dmsmedic.core.belt.Belts;
 import dmsmedic.core.incident.Deed;
+import dmsmedic.core.incident.Ending.Why;
 import dmsmedic.core.incident.Hand.Sample;
 import dmsmedic.core.incident.Incident;
 import dmsmedic.core.incident.Intent;
@@ -9,7 +11,9 @@ import dmsmedic.core.migration.ReplicationTask;
 import dmsmedic.core.migration.TableName;
 import dmsmedic.core.migration.TableStatistics;
 import dmsmedic.core.migration.TaskStatus;
+import dmsmedic.core.observation.Answer;
 import dmsmedic.core.observation.Observation;
+import dmsmedic.core.observation.Observation.TaskView;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
@@ -18,32 +22,43 @@ import java.util.Optional;
  * What to do with an intent that nobody finished: look whether the deed took effect, never repeat
  * it blindly.
  */
-record Intents(Incident incident, Intent intent, Observation seen, Instant now) {
+record Intents(Incident incident, Observation seen, Belts belts, Instant now) {
 
   /** The clocks of DMS and of the function may differ by so much. */
   private static final Duration SKEW = Duration.ofSeconds(5);
 
-  Decision decide() {
+  Decision decide(Intent intent) {
     if (now.isBefore(intent.leaseUntil())) {
       return new Decision.Wait(intent.leaseUntil(), "Another hand is at work.");
     }
-    Optional<ReplicationTask> task = seen.knownTask();
-    if (task.isEmpty()) {
-      return new Decision.Wait(now.plus(SKEW), "The effect of a deed could not be observed.");
-    }
-    return settle(tookEffect(task.get()));
+    return switch (seen.task()) {
+      case Answer.Unknown<Optional<TaskView>>(String reason) -> blind(intent, reason);
+      case Answer.Known<Optional<TaskView>>(Optional<TaskView> view) ->
+          settle(intent, view.map(known -> tookEffect(intent, known.task())).orElse(false));
+    };
   }
 
-  private Decision settle(boolean tookEffect) {
+  /** Nothing is done on top of a deed whose effect cannot be seen; after a while a person looks. */
+  private Decision blind(Intent intent, String reason) {
+    Instant late = intent.leaseUntil().plus(belts.limits().waits().step());
+    String sentence = "Whether we did '" + intent.deed().sentence() + "' is not known: " + reason;
+    return now.isAfter(late)
+        ? Endings.handOver(free(incident), Why.NOT_OBSERVED, sentence, now)
+        : new Decision.Wait(now.plus(belts.limits().waits().poll()), sentence);
+  }
+
+  private Decision settle(Intent intent, boolean tookEffect) {
     String sentence = intent.deed().sentence();
     if (tookEffect) {
       Incident noted = incident.noted(now, "Found done after an interruption: " + sentence + ".");
       return Aftermath.of(noted, intent.deed(), new Outcome.Done(), now);
     }
     return new Decision.Advance(
-        incident
-            .noted(now, "Found not done after an interruption: " + sentence + ".")
-            .withHand(incident.hand().withIntent(Optional.empty())));
+        free(incident.noted(now, "Found not done after an interruption: " + sentence + ".")));
+  }
+
+  private static Incident free(Incident incident) {
+    return incident.withHand(incident.hand().withIntent(Optional.empty()));
   }
 
   /**
@@ -52,10 +67,10 @@ record Intents(Incident incident, Intent intent, Observation seen, Instant now) 
    * <p>A deed whose repetition changes nothing, or whose phase looks at the world before it acts,
    * counts as not done: the phase finds out.
    */
-  private boolean tookEffect(ReplicationTask task) {
+  private boolean tookEffect(Intent intent, ReplicationTask task) {
     return switch (intent.deed()) {
-      case Deed.StopTask() -> stopped(task);
-      case Deed.ResumeTask() -> resumed(task);
+      case Deed.StopTask() -> stopped(intent, task);
+      case Deed.ResumeTask() -> resumed(intent, task);
       case Deed.ReloadTables reload -> reload.tables().stream().anyMatch(this::reloads);
       case Deed.SetRole _,
           Deed.ModifyTask _,
@@ -68,23 +83,26 @@ record Intents(Incident incident, Intent intent, Observation seen, Instant now) 
   }
 
   /** A stop within the lease of our intent is ours; an earlier or later one is somebody else's. */
-  private boolean stopped(ReplicationTask task) {
+  private static boolean stopped(Intent intent, ReplicationTask task) {
     if (task.status() == TaskStatus.STOPPING) {
       return true;
     }
     return task.status() == TaskStatus.STOPPED
-        && task.stoppedAt().map(this::withinIntent).orElse(false);
+        && task.stoppedAt().map(at -> within(intent, at)).orElse(false);
   }
 
-  private boolean withinIntent(Instant at) {
-    return !at.isBefore(intent.at().minus(SKEW));
+  private static boolean within(Intent intent, Instant at) {
+    return !at.isBefore(intent.at().minus(SKEW)) && !at.isAfter(intent.leaseUntil().plus(SKEW));
   }
 
-  private boolean resumed(ReplicationTask task) {
-    boolean stoppedSince = task.stoppedAt().map(at -> at.isAfter(intent.at())).orElse(false);
-    return task.status() == TaskStatus.STARTING
-        || task.status() == TaskStatus.RUNNING
-        || (task.status() == TaskStatus.STOPPED && stoppedSince);
+  /** A task that stopped or failed after the intent ran in between. */
+  private static boolean resumed(Intent intent, ReplicationTask task) {
+    boolean endedSince = task.stoppedAt().map(at -> at.isAfter(intent.at())).orElse(false);
+    return switch (task.status()) {
+      case STARTING, RUNNING, STOPPING -> true;
+      case STOPPED, FAILED -> endedSince;
+      case CREATING, READY, MODIFYING, TESTING, DELETING, MOVING, FAILED_MOVE, UNKNOWN -> false;
+    };
   }
 
   private boolean reloads(TableName source) {

@@ -5,12 +5,14 @@ import dmsmedic.core.assessment.Planner;
 import dmsmedic.core.belt.Belts;
 import dmsmedic.core.belt.Mode;
 import dmsmedic.core.incident.Chronicle.Notice;
+import dmsmedic.core.incident.Deed;
 import dmsmedic.core.incident.Ending.Why;
 import dmsmedic.core.incident.Hand;
 import dmsmedic.core.incident.Hand.Sample;
 import dmsmedic.core.incident.Incident;
 import dmsmedic.core.incident.Phase;
 import dmsmedic.core.incident.Plan;
+import dmsmedic.core.incident.Words;
 import dmsmedic.core.migration.MigrationType;
 import dmsmedic.core.migration.ReplicationTask;
 import dmsmedic.core.migration.TableStatistics;
@@ -26,6 +28,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.stream.Collectors;
 
 /**
  * The decisions before the first deed: may the task be touched now, what would be done, and who has
@@ -58,6 +61,9 @@ record Planning(Incident incident, Observation seen, Belts belts, Instant now) {
 
   /** The states in which a task must be left alone, or was taken over by somebody. */
   private Optional<Decision> untouchable(ReplicationTask task) {
+    if (task.status() == TaskStatus.RUNNING && seen.statistics().found().isEmpty()) {
+      return Optional.of(patience("the statistics: " + seen.statistics().reason()));
+    }
     if (loading(task)) {
       return Optional.of(leaveAlone());
     }
@@ -85,16 +91,21 @@ record Planning(Incident incident, Observation seen, Belts belts, Instant now) {
         seen.statistics()
             .found()
             .map(all -> all.stream().anyMatch(s -> s.state().loading()))
-            .orElse(true);
+            .orElse(false);
     return open || task.type() == MigrationType.FULL_LOAD;
   }
 
+  /** The patience for what cannot be observed must not be used up by a load that takes hours. */
   private Decision leaveAlone() {
     if (!incident.announced()) {
       return new Decision.Advance(
           incident
               .noted(now, "The full load is in progress; its end is awaited.")
               .announcing(Notice.Kind.OPENED, now));
+    }
+    if (Endings.late(incident, belts.limits().waits().step().dividedBy(2), now)) {
+      return new Decision.Advance(
+          incident.withHand(incident.hand().withProgress(incident.hand().progressRows(), now)));
     }
     return new Decision.Wait(now.plus(belts.limits().waits().poll()), "The full load goes on.");
   }
@@ -151,7 +162,14 @@ record Planning(Incident incident, Observation seen, Belts belts, Instant now) {
   }
 
   private static String wouldDo(Treatment treatment) {
-    return "It would " + treatment.route().words() + ": " + treatment.tables() + ".";
+    String changes =
+        treatment.settings().isEmpty() ? "" : "change " + Words.of(treatment.settings()) + "; ";
+    String roles =
+        treatment.roles().stream()
+            .map(change -> new Deed.SetRole(change).sentence() + "; ")
+            .collect(Collectors.joining());
+    return "It would %s%s%s: %s."
+        .formatted(roles, changes, treatment.route().words(), treatment.tables());
   }
 
   private Decision askApproval(Plan plan) {

@@ -9,6 +9,7 @@ import dmsmedic.core.incident.Load;
 import dmsmedic.core.incident.Phase;
 import dmsmedic.core.migration.TableState;
 import dmsmedic.core.migration.TableStatistics;
+import dmsmedic.core.migration.TaskStatus;
 import dmsmedic.core.observation.Answer;
 import dmsmedic.core.observation.Observation;
 import dmsmedic.core.observation.Observation.RecoveryView;
@@ -114,6 +115,9 @@ record Proving(Incident incident, Observation seen, Belts belts, Instant now) {
     if (earlier.isEmpty() || later.isEmpty() || rows.isEmpty()) {
       return new Verdict.Inconclusive("Its statistics or rows could not be read.");
     }
+    if (rows.get().asOf().isBefore(incident.hand().sample().orElseThrow().at())) {
+      return new Verdict.Inconclusive("Its rows were read from before the load was seen to end.");
+    }
     return new TableProof(
             table, earlier.get(), later.get(), incident.hand().base(table.source()), rows.get())
         .verdict();
@@ -160,6 +164,13 @@ record Proving(Incident incident, Observation seen, Belts belts, Instant now) {
           belts.limits().waits().soak().plus(belts.limits().waits().step()),
           belts.limits(),
           reason,
+          now);
+    }
+    if (seen.knownTask().map(task -> task.status() == TaskStatus.FAILED).orElse(false)) {
+      return Endings.handOver(
+          incident,
+          Why.INCONCLUSIVE,
+          "The tables were proven whole, and then the task failed for another reason.",
           now);
     }
     boolean again = incident.tables().stream().anyMatch(this::hurtAgain);

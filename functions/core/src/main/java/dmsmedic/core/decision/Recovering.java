@@ -30,17 +30,22 @@ import java.util.Optional;
 record Recovering(Incident incident, Optional<RecoveryView> recovery, Belts belts, Instant now) {
 
   Decision creating() {
-    if (recovery.isEmpty()) {
-      return new Decision.Act(incident, create());
-    }
-    ReplicationTask task = recovery.get().view().task();
-    if (!incident.id().equals(task.tags().getOrDefault(Mode.INCIDENT_TAG, incident.id()))) {
+    return known().orElseGet(() -> new Decision.Act(incident, create()));
+  }
+
+  /** What follows where the recovery task is there; whatever the mode says now, it is in hand. */
+  Optional<Decision> known() {
+    return recovery.map(view -> created(view.view().task()));
+  }
+
+  private Decision created(ReplicationTask task) {
+    if (!incident.id().equals(task.tags().get(Mode.INCIDENT_TAG))) {
       return Endings.handOver(
           incident, Why.CONFLICT, "A task named '" + task.identifier() + "' is not ours.", now);
     }
     Incident ours = incident.withHand(incident.hand().withRecovery(Optional.of(task.arn())));
     return task.status() == TaskStatus.CREATING
-        ? patience("the recovery task to be created.")
+        ? Endings.patience(ours, belts.limits(), "the recovery task to be created.", now)
         : Endings.on(ours, new Phase.StartingRecovery(now), "The recovery task is there.");
   }
 
@@ -86,14 +91,18 @@ record Recovering(Incident incident, Optional<RecoveryView> recovery, Belts belt
   private Decision loading(RecoveryView view) {
     ReplicationTask task = view.view().task();
     if (task.status() == TaskStatus.FAILED) {
-      return deleting(false, "The recovery task failed.");
+      return Endings.on(
+          sampled(), new Phase.DeletingRecovery(now, false), "The recovery task failed.");
     }
     if (task.loadFinished()) {
       boolean whole = view.statistics().stream().allMatch(s -> s.state() == TableState.COMPLETED);
       return whole && !view.statistics().isEmpty()
           ? Endings.on(
               sampled(), new Phase.Proving(now), "Every table is loaded; the proof begins.")
-          : deleting(false, "The recovery task left tables in error.");
+          : Endings.on(
+              sampled(),
+              new Phase.DeletingRecovery(now, false),
+              "The recovery task left tables in error.");
     }
     if (task.stoppedBySomeone()) {
       return Endings.handOver(incident, Why.OPERATOR, "Somebody stopped the recovery task.", now);
@@ -101,12 +110,13 @@ record Recovering(Incident incident, Optional<RecoveryView> recovery, Belts belt
     return Treating.progress(incident, task.status().passing(), view.statistics(), belts, now);
   }
 
+  /** What the recovery task loaded is remembered, for it is gone when the next plan is made. */
   private Incident sampled() {
-    return incident.withHand(incident.hand().withSample(Optional.empty()));
-  }
-
-  private Decision deleting(boolean helped, String sentence) {
-    return Endings.on(incident, new Phase.DeletingRecovery(now, helped), sentence);
+    List<Load> loads =
+        incident.hand().loads().stream()
+            .map(load -> statistics(recovery, load.source()).map(load::by).orElse(load))
+            .toList();
+    return incident.withHand(incident.hand().withLoads(loads).withSample(Optional.empty()));
   }
 
   Decision deleting(Phase.DeletingRecovery phase) {

@@ -4,6 +4,7 @@ import dmsmedic.core.belt.Belts;
 import dmsmedic.core.incident.Deed;
 import dmsmedic.core.incident.Ending.Why;
 import dmsmedic.core.incident.Incident;
+import dmsmedic.core.incident.Plan;
 import dmsmedic.core.observation.Answer;
 import dmsmedic.core.observation.ClusterView;
 import dmsmedic.core.observation.Observation;
@@ -45,7 +46,13 @@ record RoleSetting(Incident incident, Observation seen, Belts belts, Instant now
         .filter(change -> !inForce(change, cluster, database))
         .findFirst()
         .map(change -> handOver(change.variable().word() + " is set and not in force."))
-        .orElseGet(() -> Treating.afterRoles(incident, view.task(), now));
+        .orElseGet(() -> Treating.afterRoles(made(), view.task(), now));
+  }
+
+  /** A deed of which only the effect was found again has been made as well, and must be undone. */
+  private Incident made() {
+    Plan plan = incident.plan();
+    return incident.withPlan(plan.withChangedRoles(plan.chosen().roles()));
   }
 
   private static boolean inForce(RoleChange change, ClusterView cluster, String database) {

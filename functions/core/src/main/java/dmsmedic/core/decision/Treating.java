@@ -34,8 +34,7 @@ record Treating(Incident incident, Observation seen, Belts belts, Instant now) {
           incident, new Phase.CreatingRecovery(now), "The load has ended; a recovery task comes.");
     }
     if (task.status() == TaskStatus.FAILED) {
-      Incident ours = incident.withHand(incident.hand().withStopped(true));
-      return Endings.on(ours, new Phase.Modifying(now), "The task has failed; it is modified.");
+      return Endings.on(incident, new Phase.Modifying(now), "The task has failed; it is modified.");
     }
     return treatment.needsRestart()
         ? Endings.on(incident, new Phase.Stopping(now), "The task is stopped.")
@@ -62,10 +61,7 @@ record Treating(Incident incident, Observation seen, Belts belts, Instant now) {
           incident.hand().stopped()
               ? stopped("The task stands still.")
               : handOver(Why.OPERATOR, "Somebody else stopped the task.");
-      case FAILED -> {
-        Incident ours = incident.withHand(incident.hand().withStopped(true));
-        yield Endings.on(ours, new Phase.Modifying(now), "The task failed while it was stopped.");
-      }
+      case FAILED -> stopped("The task failed while it was stopped.");
       case DELETING -> handOver(Why.OPERATOR, "Somebody deletes the task.");
       case CREATING, READY, STARTING, STOPPING, MODIFYING, TESTING, MOVING, FAILED_MOVE, UNKNOWN ->
           patience("the task to stop.");
@@ -90,19 +86,40 @@ record Treating(Incident incident, Observation seen, Belts belts, Instant now) {
     if (!task.restStamp().equals(basis.restStamp())) {
       return handOver(Why.OPERATOR, "Settings that are not ours changed meanwhile.");
     }
+    boolean untouched = Plan.Basis.of(task, view.mappings()).equals(basis);
     if (treatment.seenIn(task.settings(), view.mappings())) {
-      return Endings.on(incident, new Phase.Starting(now), "The settings are read back as wanted.");
+      return Endings.on(
+          modified(untouched), new Phase.Starting(now), "The settings are read back as wanted.");
     }
     if (incident.hand().modified()) {
       return handOver(Why.REFUSED, "DMS accepted the settings and does not show them.");
     }
-    if (!Plan.Basis.of(task, view.mappings()).equals(basis)) {
+    if (!untouched) {
       return handOver(Why.OPERATOR, "An operator changed the same settings meanwhile.");
+    }
+    if (task.status() == TaskStatus.STOPPED && !incident.hand().stopped()) {
+      return handOver(Why.OPERATOR, "Somebody else stopped the task.");
     }
     return new Decision.Act(incident, new Deed.ModifyTask(treatment.settings(), basis.restStamp()));
   }
 
+  /**
+   * From here on the task is ours to start, also one that had failed before.
+   *
+   * <p>A modification of which only the effect was found again is ours too, and must be undone.
+   */
+  private Incident modified(boolean untouched) {
+    Incident ours = incident.withHand(incident.hand().withStopped(true));
+    return untouched || ours.hand().modified()
+        ? ours
+        : ours.withHand(ours.hand().withModified(true))
+            .withPlan(ours.plan().withChanged(ours.plan().chosen().settings()));
+  }
+
   Decision starting(TaskView view) {
+    if (view.task().loadFinished() && !incident.hand().stopped()) {
+      return running();
+    }
     return switch (view.task().status()) {
       case RUNNING -> running();
       case STOPPED, READY ->
@@ -231,11 +248,11 @@ record Treating(Incident incident, Observation seen, Belts belts, Instant now) {
       Incident incident, boolean passing, List<TableStatistics> tables, Belts belts, Instant now) {
     long rows = tables.stream().mapToLong(s -> s.counts().loaded()).sum();
     Hand hand = incident.hand();
-    if (passing || rows != hand.progressRows()) {
-      return rows == hand.progressRows()
-          ? new Decision.Wait(
-              now.plus(belts.limits().waits().poll()), "The task changes its state.")
-          : new Decision.Advance(incident.withHand(hand.withProgress(rows, now)));
+    if (rows != hand.progressRows()) {
+      return new Decision.Advance(incident.withHand(hand.withProgress(rows, now)));
+    }
+    if (passing) {
+      return Endings.patience(incident, belts.limits(), "the task to change its state.", now);
     }
     return now.isAfter(hand.progressAt().plus(belts.limits().waits().stall()))
         ? Endings.handOver(

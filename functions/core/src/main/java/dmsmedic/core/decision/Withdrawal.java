@@ -5,6 +5,7 @@ import dmsmedic.core.incident.Deed;
 import dmsmedic.core.incident.Incident;
 import dmsmedic.core.incident.Phase;
 import dmsmedic.core.migration.ReplicationTask;
+import dmsmedic.core.observation.Answer;
 import dmsmedic.core.observation.Observation;
 import dmsmedic.core.observation.Observation.RecoveryView;
 import dmsmedic.core.observation.Observation.TaskView;
@@ -25,21 +26,27 @@ record Withdrawal(Incident incident, Observation seen, Belts belts, Instant now)
               : "The recovery task could not be deleted: delete it by hand.";
       return Endings.handedOver(incident.noted(now, sentence), phase.ending(), now);
     }
-    Optional<TaskView> view = seen.task().found().flatMap(known -> known);
-    if (view.isEmpty()) {
-      return new Decision.Wait(now.plus(belts.limits().waits().poll()), seen.task().reason());
+    if (!incident.hand().stopped()) {
+      return cleared(phase);
     }
-    return incident.hand().stopped() ? resume(view.get().task()) : cleared(phase);
+    return switch (seen.task()) {
+      case Answer.Unknown<Optional<TaskView>>(String reason) ->
+          new Decision.Wait(now.plus(belts.limits().waits().poll()), reason);
+      case Answer.Known<Optional<TaskView>>(Optional<TaskView> view) ->
+          view.map(known -> resume(known.task()))
+              .orElseGet(() -> free("DMS has no such task any more."));
+    };
+  }
+
+  private Decision free(String sentence) {
+    return new Decision.Advance(
+        incident.noted(now, sentence).withHand(incident.hand().withStopped(false)));
   }
 
   private Decision resume(ReplicationTask task) {
     return switch (task.status()) {
       case STOPPED, FAILED, READY -> new Decision.Act(incident, new Deed.ResumeTask());
-      case RUNNING, STARTING, DELETING ->
-          new Decision.Advance(
-              incident
-                  .noted(now, "The task is no longer stopped.")
-                  .withHand(incident.hand().withStopped(false)));
+      case RUNNING, STARTING, DELETING -> free("The task is no longer stopped.");
       case CREATING, STOPPING, MODIFYING, TESTING, MOVING, FAILED_MOVE, UNKNOWN ->
           new Decision.Wait(now.plus(belts.limits().waits().poll()), "The task changes its state.");
     };

@@ -37,6 +37,8 @@ public record Chronicle(
   /** How many sentences an incident keeps; the oldest go first. */
   public static final int MOST = 100;
 
+  private static final int LONGEST = 2000;
+
   public Chronicle {
     entries = List.copyOf(entries);
     outbox = List.copyOf(outbox);
@@ -51,7 +53,7 @@ public record Chronicle(
   /** One more sentence. */
   public Chronicle with(Instant at, String sentence) {
     List<Entry> more = new ArrayList<>(entries);
-    more.add(new Entry(at, sentence));
+    more.add(new Entry(at, bounded(sentence)));
     return new Chronicle(
         more.subList(Math.max(0, more.size() - MOST), more.size()), outbox, proofs, sweptUntil);
   }
@@ -78,5 +80,10 @@ public record Chronicle(
   /** With the log read further. */
   public Chronicle sweptUntil(Instant next) {
     return new Chronicle(entries, outbox, proofs, next);
+  }
+
+  /** Thousands of tables make long sentences, and an incident has to fit into its item. */
+  private static String bounded(String sentence) {
+    return sentence.length() <= LONGEST ? sentence : sentence.substring(0, LONGEST) + " ...";
   }
 }

@@ -85,6 +85,11 @@ public record Hand(
     return loads.stream().filter(l -> l.source().equals(source)).findFirst();
   }
 
+  /** What the last recovery task showed of the table, where one loaded it. */
+  public Optional<TableStatistics> own(TableName source) {
+    return load(source).flatMap(Load::own);
+  }
+
   /** The row counters at the last load of ours; zeros where there was none. */
   public RowCounts base(TableName source) {
     return load(source).map(Load::base).orElse(new RowCounts(0, 0, 0, 0));

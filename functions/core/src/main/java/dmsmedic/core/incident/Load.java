@@ -16,9 +16,21 @@ import java.util.Optional;
  * @param requestedAt by our clock
  * @param endedBefore the end of the load that was there before the request
  * @param base the row counters when they were last seen with the load still open
+ * @param own what a recovery task showed of the table at its end; the operator's task knows nothing
+ *     of that load
  */
 public record Load(
-    TableName source, Instant requestedAt, Optional<Instant> endedBefore, RowCounts base) {
+    TableName source,
+    Instant requestedAt,
+    Optional<Instant> endedBefore,
+    RowCounts base,
+    Optional<TableStatistics> own) {
+
+  /** A load that the operator's task carries out. */
+  public Load(
+      TableName source, Instant requestedAt, Optional<Instant> endedBefore, RowCounts base) {
+    this(source, requestedAt, endedBefore, base, Optional.empty());
+  }
 
   /** Whether the table finished loading after the request. */
   public boolean ended(TableStatistics now) {
@@ -35,7 +47,14 @@ public record Load(
 
   /** This load with what is seen of its table while it is being loaded. */
   public Load seen(TableStatistics now) {
-    return now.state().loading() ? new Load(source, requestedAt, endedBefore, now.counts()) : this;
+    return now.state().loading()
+        ? new Load(source, requestedAt, endedBefore, now.counts(), own)
+        : this;
+  }
+
+  /** This load with what the recovery task shows of it. */
+  public Load by(TableStatistics recovery) {
+    return new Load(source, requestedAt, endedBefore, base, Optional.of(recovery));
   }
 
   /** DMS only queues a reload; for so long the state may still be the one before it. */

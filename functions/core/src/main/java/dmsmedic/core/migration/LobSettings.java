@@ -15,6 +15,9 @@ public record LobSettings(
   /** The chunk that the DMS guide recommends; more can fail the task. */
   public static final int RECOMMENDED_CHUNK_KB = 64;
 
+  /** What DMS has where nobody set a limit. */
+  public static final int DEFAULT_LOB_KB = 32;
+
   /** The largest limit that the DMS guide recommends: 100 MB. */
   public static final int LARGEST_LOB_KB = 102_400;
 

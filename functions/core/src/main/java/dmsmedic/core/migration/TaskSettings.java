@@ -39,8 +39,15 @@ public record TaskSettings(
     TRUNCATE_BEFORE_LOAD
   }
 
+  /** A number that is 0 and one that DMS does not report are the same. */
   public TaskSettings {
-    sizes = Map.copyOf(sizes);
+    Map<Knob, Integer> set = new EnumMap<>(Knob.class);
+    sizes.forEach((knob, value) -> {
+      if (value != 0) {
+        set.put(knob, value);
+      }
+    });
+    sizes = Map.copyOf(set);
   }
 
   /** The number behind a knob; 0 where DMS reports none. */

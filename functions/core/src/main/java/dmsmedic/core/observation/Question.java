@@ -13,8 +13,12 @@ public sealed interface Question {
   /** The table statistics of the task. */
   record TheStatistics() implements Question {}
 
-  /** Lines of the logs since an instant in which a fault shows. */
-  record TheLines(Instant since) implements Question {}
+  /**
+   * Lines of the logs since an instant in which a fault shows.
+   *
+   * @param all whether silence counts too, so that some of the lines are not enough
+   */
+  record TheLines(Instant since, boolean all) implements Question {}
 
   /** The target cluster: version, and the role that DMS logs in with. */
   record TheCluster() implements Question {}

@@ -91,6 +91,10 @@ public record TruncateGuard(
         }
         long written =
             later.counts().written() - Math.min(base.written(), later.counts().written());
+        if (found.younger().isEmpty()) {
+          concerns.add(
+              "The cluster does not tell whether rows of " + name() + " were written since.");
+        }
         if (found.younger().orElse(0L) > written) {
           concerns.add(
               "%d rows of %s are younger than the load, and DMS applied %d changes since."

@@ -54,7 +54,7 @@ final class LobRungs {
   }
 
   private static SettingChange fullChange(HurtTable table, Circumstances now) {
-    if (now.ruleAllowed()) {
+    if (now.rule(table.source()).isPresent() || now.ruleAllowed()) {
       return tableChange(table, now, TableLob.FULL);
     }
     LobSettings lob = now.task().settings().lob();
@@ -84,9 +84,17 @@ final class LobRungs {
     return new Fit.Fits(changes, List.of(), size.maxKb());
   }
 
-  /** A limit in force, or, where full mode is, the one that the log tells. */
+  /**
+   * A limit in force, or the one that the log tells, or what DMS has where neither says one.
+   *
+   * <p>A line need not tell a length. A limit that is made of nothing would cut every value.
+   */
   private static int currentKb(HurtTable table, Circumstances now) {
-    return Math.max(now.limitKb(table.source()), (int) (table.limitBytes() / 1024));
+    long toldKb = Math.min(table.limitBytes() / 1024, LobSettings.LARGEST_LOB_KB);
+    int inForceKb = now.limitKb(table.source());
+    int setKb = Math.max(now.task().settings().lob().lobMaxKb(), LobSettings.DEFAULT_LOB_KB);
+    int knownKb = Math.max(inForceKb, (int) toldKb);
+    return knownKb == 0 ? setKb : knownKb;
   }
 
   private static SettingChange limitedChange(HurtTable table, Circumstances now, int maxKb) {

@@ -2,11 +2,11 @@ package dmsmedic.core.treatment;
 
 import dmsmedic.core.mapping.TableLob;
 import dmsmedic.core.migration.LobSettings;
-import java.util.ArrayList;
-import java.util.LinkedHashMap;
+import java.util.Comparator;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
 
 /**
  * The union of what several rungs propose: equal, the stricter of two, or a conflict by name.
@@ -29,8 +29,8 @@ public sealed interface Merge {
 
   /** What all proposals want together. */
   static Merge of(List<Fit.Fits> proposals) {
-    Map<String, SettingChange> settings = new LinkedHashMap<>();
-    Map<String, RoleChange> roles = new LinkedHashMap<>();
+    SortedMap<String, SettingChange> settings = new TreeMap<>();
+    SortedMap<String, RoleChange> roles = new TreeMap<>();
     for (Fit.Fits proposal : proposals) {
       for (SettingChange change : proposal.settings()) {
         SettingChange other = settings.get(change.key());
@@ -48,14 +48,12 @@ public sealed interface Merge {
         }
       }
     }
-    return new Merged(sorted(settings), new ArrayList<>(roles.values()));
+    return new Merged(List.copyOf(settings.values()), inDocumentedOrder(roles));
   }
 
-  private static List<SettingChange> sorted(Map<String, SettingChange> settings) {
-    return settings.entrySet().stream()
-        .sorted(Map.Entry.comparingByKey())
-        .map(Map.Entry::getValue)
-        .toList();
+  /** Retries before atomicity, as CockroachDB's page sets them. */
+  private static List<RoleChange> inDocumentedOrder(SortedMap<String, RoleChange> roles) {
+    return roles.values().stream().sorted(Comparator.comparing(RoleChange::variable)).toList();
   }
 
   private static String key(RoleChange change) {

@@ -39,6 +39,28 @@ public sealed interface SettingChange {
     };
   }
 
+  /** This change and an earlier one of the same key, as one. */
+  default SettingChange since(SettingChange earlier) {
+    if (this instanceof Lob b && earlier instanceof Lob a) {
+      return new Lob(a.from(), b.to());
+    }
+    if (this instanceof TableLobs b && earlier instanceof TableLobs a) {
+      return new TableLobs(b.table(), a.from(), b.to());
+    }
+    if (this instanceof Prep b && earlier instanceof Prep a) {
+      return new Prep(a.from(), b.to());
+    }
+    if (this instanceof Size b && earlier instanceof Size a) {
+      return new Size(b.knob(), a.from(), b.to());
+    }
+    throw new IllegalArgumentException(key() + " and " + earlier.key() + " are not the same.");
+  }
+
+  /** Whether it leads to where it begins. */
+  default boolean idle() {
+    return inverse().equals(this);
+  }
+
   /** What the change is about; two changes of one treatment never share it. */
   default String key() {
     return switch (this) {

@@ -1,5 +1,7 @@
 package dmsmedic.core.triage;
 
+import static java.util.Comparator.naturalOrder;
+
 import dmsmedic.core.assessment.Diagnosis;
 import dmsmedic.core.belt.Belts;
 import dmsmedic.core.belt.Mode;
@@ -32,7 +34,7 @@ public final class Triage {
   /** What must be known before a signal is believed. */
   public static List<Question> ask(Instant since) {
     return List.of(
-        new Question.TheTask(), new Question.TheStatistics(), new Question.TheLines(since));
+        new Question.TheTask(), new Question.TheStatistics(), new Question.TheLines(since, false));
   }
 
   /** Opens an incident, or says why not. */
@@ -54,6 +56,9 @@ public final class Triage {
     }
     if (Mode.of(task.tags(), belts.mode()) == Mode.OFF) {
       return ignored(Reason.MODE_OFF, "The task's mode is off.");
+    }
+    if (belts.usage().incidents() > belts.limits().counts().incidentsPerTaskAndDay()) {
+      return ignored(Reason.BUDGET, "The task had its incidents for today.");
     }
     return switch (seen.lines()) {
       case Answer.Unknown<List<Found>>(String reason) -> ignored(Reason.NOT_OBSERVED, reason);
@@ -82,7 +87,13 @@ public final class Triage {
       return ignored(Reason.NOT_CONFIRMED, "The lines name no table that the task has in hurt.");
     }
     Incident opened = Incident.opened(view.task().arn(), hurt, now);
-    return new Decision.Advance(opened.noted(now, "The log confirms: " + sentence(hurt)));
+    Incident reading = opened.withChronicle(opened.chronicle().sweptUntil(first(lines, now)));
+    return new Decision.Advance(reading.noted(now, "The log confirms: " + sentence(hurt)));
+  }
+
+  /** Lines reach the log late and out of order, so what follows is read from the first one on. */
+  private static Instant first(List<Found> lines, Instant now) {
+    return lines.stream().map(Found::at).filter(now::isAfter).min(naturalOrder()).orElse(now);
   }
 
   private static String sentence(List<HurtTable> hurt) {

@@ -33,14 +33,31 @@ final class EndpointReader {
 
   static dmsmedic.core.migration.Endpoint read(Endpoint endpoint, Map<String, String> tags) {
     List<Way> ways = ways(endpoint);
+    String host = first(ways, Way::server).orElse("");
     return new dmsmedic.core.migration.Endpoint(
         endpoint.endpointArn(),
         Optional.ofNullable(endpoint.engineName()).orElse(""),
-        first(ways, Way::server).orElse(""),
+        host,
         first(ways, Way::port).orElse(0),
-        first(ways, Way::database).orElse(""),
+        bare(host, first(ways, Way::database).orElse("")),
         first(ways, Way::username).or(() -> tag(tags, ROLE_TAG)),
         tag(tags, SECRET_TAG));
+  }
+
+  /**
+   * The database itself, where the endpoint names it behind its cluster.
+   *
+   * <p>CockroachDB Basic and Standard ask DMS for {@code {host}.{database}} ("Migrate with AWS
+   * DMS"), because its client does not say the host when it connects.
+   */
+  private static String bare(String host, String database) {
+    String cluster = host.split("\\.", 2)[0] + ".";
+    if (database.startsWith(host + ".")) {
+      return database.substring(host.length() + 1);
+    }
+    return cluster.length() > 1 && database.startsWith(cluster)
+        ? database.substring(cluster.length())
+        : database;
   }
 
   private static Optional<String> tag(Map<String, String> tags, String name) {

@@ -91,6 +91,9 @@ final class Replication {
       if (table.isPresent() && table.get().passes(rowOf(next))) {
         route(table.get(), next);
       }
+      if (run.isOver()) {
+        return;
+      }
       task.pending().remove();
     }
     recovery.worked();
@@ -142,7 +145,9 @@ final class Replication {
     Deque<Change> cached = progress.cached();
     while (!run.isOver() && !cached.isEmpty()) {
       applyUnseen(table, progress, cached.element());
-      cached.remove();
+      if (!run.isOver()) {
+        cached.remove();
+      }
     }
   }
 
@@ -161,6 +166,9 @@ final class Replication {
 
   /** Waits and tries again, as long as DMS would. */
   private void trouble(Refused refused) {
+    if (run.isOver()) {
+      return;
+    }
     run.log().statementFailed("TARGET_APPLY", refused);
     boolean goesOn = refused.isRetriable() ? recovery.mayRepeat() : recovery.mayReconnect();
     if (!goesOn) {

@@ -14,7 +14,7 @@ public final class Agenda {
 
   private final PriorityQueue<Due> due =
       new PriorityQueue<>(Comparator.comparing(Due::at).thenComparingLong(Due::order));
-  private Instant now;
+  private volatile Instant now;
   private long planned;
 
   /** A clock that stands at the given instant. */

@@ -54,7 +54,8 @@ public final class TaskLog {
     line(
         inCapture ? "SOURCE_CAPTURE" : "SOURCE_UNLOAD",
         Severity.W,
-        "Value of column '%s' in table '%s' was truncated to %d bytes, actual length: %d bytes  (%s)"
+        ("Value of column '%s' in table '%s' was truncated to %d bytes,"
+                + " actual length: %d bytes  (%s)")
             .formatted(
                 cut.column(),
                 table.dotted(),

@@ -1,6 +1,7 @@
 package dmsmedic.core.fault.cockroachlog;
 
 import dmsmedic.core.fault.LogLine;
+import dmsmedic.core.fault.Stamp;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.LocalDateTime;
@@ -19,7 +20,7 @@ import org.jspecify.annotations.Nullable;
  * sign {@code cont} says whether a line begins a text (blank) or an event in JSON ({@code =}), or
  * continues the line before it: after a line end ({@code +}), or without one ({@code |}). (Docs:
  * cockroachdb/cockroach, logformats.) Entries are bounded; a line in no known form continues the
- * one before it.
+ * text before it.
  */
 public final class CockroachText {
   private static final int CHARS_MAX = 65_536;
@@ -38,7 +39,7 @@ public final class CockroachText {
 
   /** Whether a line begins as this format does. */
   public static boolean isText(String line) {
-    return HEAD.matcher(clipped(line)).lookingAt();
+    return HEAD.matcher(Stamp.strip(clipped(line))).lookingAt();
   }
 
   /** Takes the next message; gives the entries that are complete with it. */
@@ -55,18 +56,21 @@ public final class CockroachText {
     return last;
   }
 
-  private void read(Optional<Instant> at, String line, List<CockroachEntry> complete) {
-    Matcher head = HEAD.matcher(line);
+  private void read(Optional<Instant> eventAt, String line, List<CockroachEntry> complete) {
+    Optional<Stamp> stamp = Stamp.before(line);
+    Optional<Instant> at = eventAt.or(() -> stamp.flatMap(Stamp::at));
+    String content = line.substring(stamp.map(Stamp::end).orElse(0));
+    Matcher head = HEAD.matcher(content);
     boolean known = head.matches();
     Open current = open;
-    if (current != null && !known) {
-      current.append("\n", line, line);
-    } else if (current != null && "+|!".contains(head.group("cont"))) {
+    if (current != null && !known && !current.json) {
+      current.append("\n", content, line);
+    } else if (current != null && known && "+|!".contains(head.group("cont"))) {
       String separator = head.group("cont").equals("|") ? "" : "\n";
       current.append(separator, head.group("payload"), line);
     } else {
       end().ifPresent(complete::add);
-      open = known ? new Open(at, head, line) : new Open(at, line);
+      open = known ? new Open(at, head, line) : new Open(at, content, line);
     }
   }
 
@@ -91,12 +95,12 @@ public final class CockroachText {
       this.lines = new StringBuilder(line);
     }
 
-    Open(Optional<Instant> at, String line) {
+    Open(Optional<Instant> at, String content, String line) {
       this.at = at;
       this.channel = Optional.empty();
       this.user = Optional.empty();
       this.json = false;
-      this.payload = new StringBuilder(line);
+      this.payload = new StringBuilder(content);
       this.lines = new StringBuilder(line);
     }
 

@@ -5,6 +5,7 @@ import dmsmedic.core.fault.Occurrence;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
@@ -25,6 +26,11 @@ public final class DmsLogReader {
     messages.forEach(message -> occurrences.addAll(reader.read(message)));
     occurrences.addAll(reader.end());
     return List.copyOf(occurrences);
+  }
+
+  /** Whether a line opens a record as DMS does, so that it continues nothing. */
+  public static boolean opensRecord(String line) {
+    return PhysicalLine.of(Optional.empty(), line).header().isPresent();
   }
 
   /** Takes the next message; gives the occurrences that are complete with it, in order. */

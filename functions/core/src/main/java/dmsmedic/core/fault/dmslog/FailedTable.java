@@ -30,6 +30,9 @@ final class FailedTable {
 
   /** The table that a record says has failed. */
   static Optional<TableToken> in(DmsRecord record) {
+    if (!record.mentions("loading", "errored", "suspended", "failed")) {
+      return Optional.empty();
+    }
     Matcher matcher = SHAPE.matcher(record.text());
     int from = record.header().map(DmsHeader::bodyStart).orElse(0);
     if (!matcher.find(from) || !record.speaksItself(matcher.start())) {

@@ -17,6 +17,9 @@ final class JsonSignature {
   private JsonSignature() {}
 
   static List<Found> in(DmsRecord record) {
+    if (!record.mentions("decoding")) {
+      return List.of();
+    }
     boolean ofSource = record.header().filter(DmsHeader::readsSource).isPresent();
     Matcher matcher = CockroachError.JSON_CUT_SHORT.matcher(record.text());
     int from = record.header().map(DmsHeader::bodyStart).orElse(0);

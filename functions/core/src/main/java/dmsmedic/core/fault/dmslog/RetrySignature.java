@@ -28,6 +28,9 @@ final class RetrySignature {
   private RetrySignature() {}
 
   static List<Found> in(DmsRecord record) {
+    if (!record.mentions("restart", "refresherror", "40001")) {
+      return List.of();
+    }
     return record.header().map(header -> inRecord(record, header)).orElseGet(() -> inLines(record));
   }
 

@@ -41,6 +41,9 @@ final class TruncationSignature {
   private TruncationSignature() {}
 
   static List<Found> in(DmsRecord record) {
+    if (!record.mentions("truncated")) {
+      return List.of();
+    }
     List<Found> found = new ArrayList<>();
     Matcher matcher = SHAPE.matcher(record.text());
     int from = bodyStart(record);

@@ -6,6 +6,7 @@ import dmsmedic.core.fault.Fault;
 import dmsmedic.core.fault.LogLine;
 import dmsmedic.core.fault.Occurrence;
 import java.util.List;
+import java.util.Random;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -66,6 +67,22 @@ class KnownLinesTest {
             .toList();
 
     assertThat(DmsLogReader.readAll(rows)).hasSize((int) KnownLine.faulty().count());
+  }
+
+  @Test
+  void noMutationOfALineIsAnError() {
+    Random random = new Random(42);
+    List<KnownLine> lines = KnownLine.all();
+    for (int i = 0; i < 20_000; i++) {
+      String one = lines.get(random.nextInt(lines.size())).text();
+      String other = lines.get(random.nextInt(lines.size())).text();
+      String mutant =
+          one.substring(random.nextInt(one.length()))
+              + "'\".\n\t{ ".charAt(random.nextInt(7))
+              + other.substring(0, random.nextInt(other.length()));
+
+      assertThat(DmsLogReader.readAll(List.of(LogLine.of(mutant)))).hasSizeLessThan(4);
+    }
   }
 
   private static String escaped(String text) {

@@ -1,0 +1,73 @@
+package dmsmedic.core.loop;
+
+import dmsmedic.core.incident.Deed;
+import dmsmedic.core.incident.Incident;
+import dmsmedic.core.incident.Outcome;
+import dmsmedic.core.loop.Loop.Ports;
+import dmsmedic.core.migration.TableName;
+import dmsmedic.core.migration.TaskArn;
+import dmsmedic.core.observation.Observation.TaskView;
+import dmsmedic.core.treatment.RoleChange;
+import java.util.List;
+import java.util.Optional;
+
+/** Does deeds through the ports; the only place in which something changes. */
+record Hands(Ports ports) {
+
+  Outcome act(Incident incident, Deed deed, Optional<TaskView> task) {
+    Dms dms = ports.dms();
+    TaskArn arn = incident.task();
+    return switch (deed) {
+      case Deed.SetRole(RoleChange change) ->
+          task.map(view -> setRole(incident, view, change))
+              .orElseGet(() -> new Outcome.NotNow("The task's endpoint is not known."));
+      case Deed.StopTask() -> dms.stop(arn);
+      case Deed.ModifyTask modify -> dms.modify(arn, modify);
+      case Deed.ResumeTask() -> dms.resume(arn);
+      case Deed.ReloadTables(List<TableName> tables) -> reload(arn, tables);
+      case Deed.CreateRecovery create -> created(arn, create);
+      case Deed.StartRecovery(TaskArn recovery) -> dms.startFirst(recovery);
+      case Deed.StopRecovery(TaskArn recovery) -> dms.stop(recovery);
+      case Deed.DeleteRecovery(TaskArn recovery) -> dms.delete(recovery);
+    };
+  }
+
+  /** Who needs the setting is noted first, so that no other incident's undo takes it away. */
+  private Outcome setRole(Incident incident, TaskView view, RoleChange change) {
+    String key = holding(view, change);
+    return switch (ports.ledger().hold(key, incident.id())) {
+      case Ledger.Saved.Written<List<String>> _ ->
+          ports.cluster().set(view.task().target(), change);
+      case Ledger.Saved.Overtaken<List<String>> _ ->
+          new Outcome.NotNow("Another incident changes the same role.");
+      case Ledger.Saved.Failed<List<String>>(String reason) -> new Outcome.NotNow(reason);
+    };
+  }
+
+  /** The name under which a role's changed settings are held. */
+  static String holding(TaskView view, RoleChange change) {
+    return view.task().target().host() + ":" + view.task().target().port() + "/" + change.role();
+  }
+
+  /** The budget is paid before the reload, so that a crash cannot reload for free. */
+  private Outcome reload(TaskArn arn, List<TableName> tables) {
+    Optional<Outcome> unpaid = pay(arn, tables);
+    return unpaid.orElseGet(() -> ports.dms().reload(arn, tables));
+  }
+
+  private Outcome created(TaskArn arn, Deed.CreateRecovery create) {
+    Optional<Outcome> unpaid = pay(arn, create.tables());
+    return unpaid.orElseGet(() -> ports.dms().create(arn, create));
+  }
+
+  private Optional<Outcome> pay(TaskArn arn, List<TableName> tables) {
+    Optional<TaskFile> file = ports.ledger().file(arn).found();
+    if (file.isEmpty()) {
+      return Optional.of(new Outcome.NotNow("The budget of reloads could not be read."));
+    }
+    TaskFile paid = file.get().reloaded(tables, ports.clock().instant());
+    return ports.ledger().save(paid) instanceof Ledger.Saved.Written<TaskFile>
+        ? Optional.empty()
+        : Optional.of(new Outcome.NotNow("The budget of reloads could not be written."));
+  }
+}

@@ -1,0 +1,194 @@
+package dmsmedic.core.loop;
+
+import dmsmedic.core.belt.Belts;
+import dmsmedic.core.belt.Limits;
+import dmsmedic.core.belt.Mode;
+import dmsmedic.core.decision.Aftermath;
+import dmsmedic.core.decision.Deciding;
+import dmsmedic.core.decision.Decision;
+import dmsmedic.core.decision.Inquiries;
+import dmsmedic.core.incident.Deed;
+import dmsmedic.core.incident.Incident;
+import dmsmedic.core.incident.Intent;
+import dmsmedic.core.incident.Outcome;
+import dmsmedic.core.observation.Answer;
+import dmsmedic.core.observation.Observation;
+import dmsmedic.core.observation.Observation.TaskView;
+import dmsmedic.core.triage.Signal;
+import dmsmedic.core.triage.Triage;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.Optional;
+
+/**
+ * The one loop: load, ask, observe, decide, record the intent, act, record, announce.
+ *
+ * <p>Every write is a compare-and-set, so of two wake-ups at once one goes on and the other stops.
+ * A wake-up ends when there is nothing to do before some instant, or when its time is up; the next
+ * one goes on from the ledger and from the world, never from memory.
+ *
+ * @param untagged the mode of a task whose tags say none
+ */
+public record Loop(Ports ports, Limits limits, Mode untagged) {
+
+  /** No treatment takes more steps at once; one that would is a bug, and the next tick goes on. */
+  private static final int STEPS = 200;
+
+  /** Everything that the loop reaches the world through. */
+  public record Ports(
+      Dms dms,
+      Cluster cluster,
+      Logs logs,
+      Ledger ledger,
+      Announcer announcer,
+      InstantSource clock) {}
+
+  /** What a wake-up came to. */
+  public sealed interface Woken {
+
+    /** It ended with a decision that leaves nothing to do now. */
+    record Rested(Decision last) implements Woken {}
+
+    /** Another hand was faster, the ledger did not answer, or the time was up. */
+    record Yielded(String reason) implements Woken {}
+  }
+
+  /** Wakes up for one task and goes on until there is nothing to do, or until the deadline. */
+  public Woken wake(Signal signal, Instant deadline) {
+    Answer<Optional<Incident>> open = ports.ledger().open(signal.task());
+    if (open instanceof Answer.Unknown<Optional<Incident>>(String reason)) {
+      return new Woken.Yielded(reason);
+    }
+    Optional<Incident> incident = open.found().flatMap(known -> known);
+    for (int step = 0; step < STEPS; step++) {
+      if (!ports.clock().instant().isBefore(deadline)) {
+        return new Woken.Yielded("The time is up.");
+      }
+      Turn turn = incident.map(this::turn).orElseGet(() -> triage(signal));
+      switch (turn) {
+        case Turn.On(Incident next) -> incident = Optional.of(next);
+        case Turn.Rest(Woken woken) -> {
+          return woken;
+        }
+      }
+    }
+    return new Woken.Yielded("Too many steps at once.");
+  }
+
+  /** What one turn of the loop leads to. */
+  private sealed interface Turn {
+    record On(Incident incident) implements Turn {}
+
+    record Rest(Woken woken) implements Turn {}
+  }
+
+  private Turn turn(Incident incident) {
+    if (!incident.chronicle().outbox().isEmpty() && incident.hand().intent().isEmpty()) {
+      Optional<Incident> delivered = new Outbox(ports).delivered(incident);
+      if (delivered.isPresent()) {
+        return save(delivered.get());
+      }
+      if (incident.phase().last()) {
+        return yielded("A message could not be delivered.");
+      }
+    }
+    Instant now = ports.clock().instant();
+    Observation seen =
+        new Observer(ports, incident.task()).observe(Inquiries.ask(incident, limits, now));
+    return belts(incident)
+        .map(belts -> follow(Deciding.decide(incident, seen, belts, now), seen))
+        .orElseGet(() -> yielded("The budgets could not be read."));
+  }
+
+  private Turn triage(Signal signal) {
+    Optional<TaskFile> file = ports.ledger().file(signal.task()).found();
+    if (file.isEmpty()) {
+      return yielded("The file of the task could not be read.");
+    }
+    Instant now = ports.clock().instant();
+    Optional<Instant> sighted =
+        signal instanceof Signal.FaultSighted(_, Instant firstAt)
+            ? Optional.of(firstAt)
+            : Optional.empty();
+    Observation seen =
+        new Observer(ports, signal.task()).observe(Triage.ask(file.get().since(sighted)));
+    Belts belts = new Belts(limits, untagged, file.get().usage(now, 0));
+    Decision decision = Triage.decide(signal, seen, belts, now);
+    new Watermark(ports.ledger()).after(decision, file.get(), seen, now);
+    return follow(decision, seen);
+  }
+
+  private Optional<Belts> belts(Incident incident) {
+    int open = ports.ledger().openTasks().found().map(tasks -> tasks.size()).orElse(-1);
+    Instant now = ports.clock().instant();
+    return open < 0
+        ? Optional.empty()
+        : ports
+            .ledger()
+            .file(incident.task())
+            .found()
+            .map(file -> new Belts(limits, untagged, file.usage(now, open)));
+  }
+
+  private Turn follow(Decision decision, Observation seen) {
+    return switch (decision) {
+      case Decision.Advance(Incident next) -> save(next);
+      case Decision.Act(Incident incident, Deed deed) -> act(incident, deed, seen);
+      case Decision.Wait wait -> new Turn.Rest(new Woken.Rested(wait));
+      case Decision.Ignored ignored -> new Turn.Rest(new Woken.Rested(ignored));
+    };
+  }
+
+  private Turn act(Incident incident, Deed deed, Observation seen) {
+    Instant now = ports.clock().instant();
+    Intent intent = new Intent(deed, now, now.plus(limits.waits().lease()));
+    Turn written = save(incident.withHand(incident.hand().withIntent(Optional.of(intent))));
+    if (!(written instanceof Turn.On(Incident intended))) {
+      return written;
+    }
+    Optional<TaskView> task = seen.task().found().flatMap(known -> known);
+    Outcome outcome = new Hands(ports).act(intended, deed, task);
+    Decision next = Aftermath.of(intended, deed, outcome, ports.clock().instant());
+    Turn turn = follow(next, seen);
+    return turn instanceof Turn.On(Incident after) && stuck(outcome, intended, after)
+        ? yielded("Not done: " + deed.sentence() + ".")
+        : turn;
+  }
+
+  /** Whether the very same call would follow at once; it is left to the next wake-up. */
+  private static boolean stuck(Outcome outcome, Incident before, Incident after) {
+    return switch (outcome) {
+      case Outcome.Done _, Outcome.Unsure _ -> false;
+      case Outcome.NotNow _ -> true;
+      case Outcome.Refused _ -> before.phase().equals(after.phase());
+    };
+  }
+
+  private Turn save(Incident incident) {
+    if (incident.phase().last() && incident.chronicle().outbox().isEmpty() && !closed(incident)) {
+      return yielded("The end could not be written into the file of the task.");
+    }
+    return switch (ports.ledger().save(incident)) {
+      case Ledger.Saved.Written<Incident>(Incident written) -> new Turn.On(written);
+      case Ledger.Saved.Overtaken<Incident> _ -> yielded("Another hand was faster.");
+      case Ledger.Saved.Failed<Incident>(String reason) -> yielded(reason);
+    };
+  }
+
+  /**
+   * Lines from before the end are history, so the file learns of the end before the ledger does.
+   */
+  private boolean closed(Incident incident) {
+    return ports
+        .ledger()
+        .file(incident.task())
+        .found()
+        .map(file -> file.closed(Watermark.closing(incident, ports.clock().instant())))
+        .map(file -> ports.ledger().save(file) instanceof Ledger.Saved.Written<TaskFile>)
+        .orElse(false);
+  }
+
+  private static Turn yielded(String reason) {
+    return new Turn.Rest(new Woken.Yielded(reason));
+  }
+}

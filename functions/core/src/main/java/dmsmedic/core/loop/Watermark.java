@@ -1,0 +1,93 @@
+package dmsmedic.core.loop;
+
+import dmsmedic.core.decision.Decision;
+import dmsmedic.core.fault.Fault;
+import dmsmedic.core.incident.Incident;
+import dmsmedic.core.incident.Load;
+import dmsmedic.core.incident.Phase;
+import dmsmedic.core.observation.Found;
+import dmsmedic.core.observation.Observation;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * How far the log of a task was read.
+ *
+ * <p>Truncation leaves no trace in the API, so every tick reads the log from here: a lost delivery
+ * costs minutes, not the truth. The mark moves rarely, to save writes, and stays behind the
+ * present, because lines reach CloudWatch late.
+ */
+record Watermark(Ledger ledger) {
+
+  private static final Duration LATE = Duration.ofMinutes(5);
+  private static final Duration STRIDE = Duration.ofMinutes(10);
+
+  /** A line that names no table may be confirmed by a state that DMS shows later. */
+  private static final Duration UNRESOLVED = Duration.ofHours(1);
+
+  void after(Decision decision, TaskFile file, Observation seen, Instant now) {
+    switch (decision) {
+      case Decision.Advance(Incident opened) -> ledger.save(file.opened(opened.openedAt()));
+      case Decision.Ignored(Decision.Ignored.Reason reason, _) -> {
+        if (judged(reason)) {
+          swept(file, seen, now);
+        }
+      }
+      case Decision.Act _, Decision.Wait _ -> {}
+    }
+  }
+
+  /**
+   * The instant before which the lines of a closed incident's task are history.
+   *
+   * <p>A line that reaches the log only now may be dated before a healed end, so the last minutes
+   * are read again; lines of the old settings are older than the load, and stay history.
+   */
+  static Instant closing(Incident incident, Instant now) {
+    if (!(incident.phase() instanceof Phase.Healed)) {
+      return now;
+    }
+    Instant late = now.minus(LATE);
+    return incident.hand().loads().stream()
+        .map(Load::requestedAt)
+        .filter(late::isBefore)
+        .max(Comparator.naturalOrder())
+        .orElse(late);
+  }
+
+  /** A line that was read and not judged must be read again. */
+  private static boolean judged(Decision.Ignored.Reason reason) {
+    return switch (reason) {
+      case MODE_OFF, NOT_A_PATIENT, NOT_CONFIRMED, CLOSED -> true;
+      case NOT_OBSERVED, BUDGET -> false;
+    };
+  }
+
+  private void swept(TaskFile file, Observation seen, Instant now) {
+    Optional<List<Found>> lines = seen.lines().found();
+    if (lines.isEmpty()) {
+      return;
+    }
+    Instant mark = readUntil(lines.get(), now.minus(LATE));
+    boolean unresolved =
+        lines.get().stream()
+            .filter(line -> line.occurrence().fault() == Fault.COPY_NOT_RETRIED)
+            .anyMatch(line -> line.at().isAfter(now.minus(UNRESOLVED)));
+    boolean far = file.sweptUntil().map(old -> old.plus(STRIDE).isBefore(mark)).orElse(true);
+    if (far && !unresolved) {
+      ledger.save(file.swept(mark));
+    }
+  }
+
+  /** Where there were lines there may be more behind them than one answer holds. */
+  private static Instant readUntil(List<Found> lines, Instant late) {
+    return lines.stream()
+        .map(Found::at)
+        .max(Comparator.naturalOrder())
+        .filter(last -> last.isBefore(late))
+        .orElse(late);
+  }
+}

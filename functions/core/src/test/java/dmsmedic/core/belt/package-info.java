@@ -1,0 +1,5 @@
+/** Modes and budgets. */
+@NullMarked
+package dmsmedic.core.belt;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,135 @@
+package dmsmedic.core.decision;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dmsmedic.core.belt.Mode;
+import dmsmedic.core.given.Clusters;
+import dmsmedic.core.given.GivenTask;
+import dmsmedic.core.given.Seen;
+import dmsmedic.core.incident.Incident;
+import dmsmedic.core.incident.Phase;
+import dmsmedic.core.migration.MigrationType;
+import dmsmedic.core.treatment.Treatment.Route;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+import org.junit.jupiter.api.Test;
+
+/**
+ * Every phase, in every situation, before and after its deadline, against {@code transitions.txt}.
+ *
+ * <p>The table is written by hand or reviewed line by line; a phase or a situation that is new
+ * fails here until somebody has said what is to be decided.
+ */
+class TransitionTableTest {
+
+  private static final Set<Class<?>> ABOUT_RECOVERY =
+      Set.of(
+          Phase.CreatingRecovery.class,
+          Phase.StartingRecovery.class,
+          Phase.LoadingRecovery.class,
+          Phase.DeletingRecovery.class);
+
+  private static final Set<Class<?>> OURS_TO_START =
+      Set.of(
+          Phase.Stopping.class,
+          Phase.Modifying.class,
+          Phase.Starting.class,
+          Phase.Withdrawing.class);
+
+  /**
+   * No stop of ours outlives the phases that need it; every write of the loop's tests checks it.
+   */
+  private static boolean impossible(Class<?> phase, Situation situation) {
+    return situation == Situation.STOPPED_BY_US
+        && !OURS_TO_START.contains(phase)
+        && !ABOUT_RECOVERY.contains(phase);
+  }
+
+  @Test
+  void everyPairIsDecidedAsTheTableSays() {
+    assertThat(walked()).isEqualTo(declared());
+  }
+
+  /** Phase and situation, with the decisions in time and late. */
+  static Map<String, String> walked() {
+    Map<String, String> all = new TreeMap<>();
+    for (Class<?> phase : phases()) {
+      for (Situation situation : Situation.values()) {
+        String decisions =
+            impossible(phase, situation)
+                ? "impossible"
+                : decided(phase, situation, Duration.ofMinutes(1))
+                    + " | "
+                    + decided(phase, situation, Duration.ofHours(25));
+        all.put(phase.getSimpleName() + " " + situation, decisions);
+      }
+    }
+    return all;
+  }
+
+  static List<Class<?>> phases() {
+    return Arrays.asList(Phase.class.getPermittedSubclasses());
+  }
+
+  private static String decided(Class<?> kind, Situation situation, Duration ago) {
+    Instant since = Cases.NOW.minus(ago);
+    boolean recovery = ABOUT_RECOVERY.contains(kind);
+    Incident incident =
+        Cases.in(Cases.phase(kind, since), recovery ? Route.RECOVERY_TASK : Route.RELOAD);
+    if (kind == Phase.Planning.class || kind == Phase.Proving.class) {
+      incident = Cases.looked(incident);
+    }
+    boolean still = situation == Situation.GONE || situation == Situation.UNKNOWN;
+    boolean ours = situation == Situation.STOPPED_BY_US || still;
+    if (ours && OURS_TO_START.contains(kind)) {
+      incident = Cases.stopped(incident);
+    }
+    if (recovery && kind != Phase.CreatingRecovery.class) {
+      incident = incident.withHand(incident.hand().withRecovery(Optional.of(Cases.RECOVERY)));
+    }
+    if (kind == Phase.Soaking.class) {
+      incident = Cases.whole(incident);
+    }
+    Seen seen =
+        recovery
+            ? situation.ofRecovery(ours(incident))
+            : situation.ofTask(GivenTask.running()).cluster(Clusters.healed());
+    return Told.of(incident, Deciding.decide(incident, seen.observation(), Cases.BELTS, Cases.NOW));
+  }
+
+  private static GivenTask ours(Incident incident) {
+    return GivenTask.running()
+        .arn(Cases.RECOVERY, incident.recoveryIdentifier())
+        .type(MigrationType.FULL_LOAD)
+        .tag(Mode.INCIDENT_TAG, incident.id());
+  }
+
+  private static Map<String, String> declared() {
+    Map<String, String> all = new TreeMap<>();
+    for (String line : table().lines().toList()) {
+      if (!line.isBlank() && !line.startsWith("#")) {
+        String[] parts = line.split(" *\\| *", 2);
+        all.put(parts[0].strip().replaceAll(" +", " "), parts[1].replaceAll(" +", " ").strip());
+      }
+    }
+    return all;
+  }
+
+  private static String table() {
+    try (InputStream in = TransitionTableTest.class.getResourceAsStream("transitions.txt")) {
+      return in == null ? "" : new String(in.readAllBytes(), StandardCharsets.UTF_8);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+}

@@ -1,0 +1,125 @@
+package dmsmedic.core.incident;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dmsmedic.core.fault.Fault;
+import dmsmedic.core.given.GivenTask;
+import dmsmedic.core.given.Tables;
+import dmsmedic.core.incident.Chronicle.Notice;
+import dmsmedic.core.migration.TableName;
+import dmsmedic.core.migration.TableState;
+import dmsmedic.core.migration.TableStatistics.RowCounts;
+import dmsmedic.core.treatment.HurtTable;
+import java.time.Instant;
+import java.util.Collections;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+
+/** Joining sightings, watching loads, keeping a chronicle within its bound. */
+class IncidentTest {
+
+  private static final Instant NOON = GivenTask.NOON;
+  private static final HurtTable CUT = Tables.truncated(Tables.INTEGRATION);
+  private static final Incident OPEN = Incident.opened(GivenTask.ARN, List.of(CUT), NOON);
+
+  @Test
+  void theSameLineIsNoNews() {
+    assertThat(OPEN.joined(List.of(CUT))).isSameAs(OPEN);
+    assertThat(OPEN.joined(List.of(sighted(CUT.lastAt().plusSeconds(59), 100)))).isSameAs(OPEN);
+  }
+
+  @Test
+  void aLongerValueALaterLineAndAnotherTableAreNews() {
+    assertThat(
+            OPEN.joined(List.of(sighted(CUT.lastAt(), 200_000))).tables().getFirst().actualBytes())
+        .isEqualTo(200_000);
+    HurtTable later = sighted(CUT.lastAt().plusSeconds(61), 100);
+    Incident joined = OPEN.withTables(List.of(CUT.proven(true))).joined(List.of(later));
+    assertThat(joined.tables().getFirst().whole()).isFalse();
+    assertThat(joined.tables().getFirst().actualBytes()).isEqualTo(Tables.ACTUAL_BYTES);
+    assertThat(OPEN.joined(List.of(Tables.unloaded(Tables.INTEGRATION))).tables()).hasSize(2);
+    assertThat(OPEN.joined(List.of(Tables.truncated(Tables.OTHER))).sources())
+        .containsExactly(Tables.INTEGRATION, Tables.OTHER);
+  }
+
+  private static HurtTable sighted(Instant at, long actualBytes) {
+    return new HurtTable(
+        CUT.source(),
+        CUT.target(),
+        Fault.LOB_TRUNCATED,
+        List.of(new HurtTable.Truncation(Tables.METADATA, Tables.LIMIT_BYTES, actualBytes)),
+        at,
+        at,
+        1,
+        List.of(),
+        false);
+  }
+
+  @Test
+  void namesOfRecoveryTasksAreStableAndApart() {
+    Incident first = OPEN.withPlan(OPEN.plan().begun());
+    assertThat(first.recoveryIdentifier())
+        .isEqualTo(first.recoveryIdentifier())
+        .isEqualTo("dms-medic-" + NOON.getEpochSecond() + "-1-example")
+        .isNotEqualTo(first.withPlan(first.plan().begun()).recoveryIdentifier());
+  }
+
+  @Test
+  void aLoadHasEndedWhenAnotherEndIsSeen() {
+    Load load = load(Optional.of(Tables.LOADED_AT));
+    assertThat(load.ended(Tables.completed(Tables.INTEGRATION))).isFalse();
+    assertThat(
+            load.ended(
+                Tables.completed(
+                    Tables.INTEGRATION,
+                    new RowCounts(1, 0, 0, 0),
+                    Tables.LOADED_AT.plusSeconds(1))))
+        .isTrue();
+    assertThat(load.ended(Tables.in(TableState.FULL_LOAD, Tables.INTEGRATION))).isFalse();
+  }
+
+  @Test
+  void aLoadHasFailedOnlyAfterTheStateHadTimeToChange() {
+    Load load = load(Optional.empty());
+    assertThat(load.failed(Tables.in(TableState.ERROR, Tables.INTEGRATION), NOON.plusSeconds(60)))
+        .isFalse();
+    assertThat(load.failed(Tables.in(TableState.ERROR, Tables.INTEGRATION), NOON.plusSeconds(61)))
+        .isTrue();
+    assertThat(
+            load.failed(Tables.in(TableState.CANCELLED, Tables.INTEGRATION), NOON.plusSeconds(61)))
+        .isTrue();
+    assertThat(load.failed(Tables.completed(Tables.INTEGRATION), NOON.plusSeconds(61))).isFalse();
+  }
+
+  private static Load load(Optional<Instant> endedBefore) {
+    return new Load(Tables.INTEGRATION, NOON, endedBefore, new RowCounts(0, 0, 0, 0));
+  }
+
+  @Test
+  void theChronicleForgetsTheOldestSentencesAndNoNotice() {
+    Chronicle chronicle = Chronicle.from(NOON).with(Notice.Kind.OPENED, NOON, 1);
+    for (int i = 0; i < 2 * Chronicle.MOST; i++) {
+      chronicle = chronicle.with(NOON, "sentence " + i);
+    }
+    assertThat(chronicle.entries()).hasSize(Chronicle.MOST);
+    assertThat(chronicle.entries().getLast().sentence()).isEqualTo("sentence 199");
+    assertThat(chronicle.outbox()).hasSize(1);
+    assertThat(chronicle.without(chronicle.outbox().getFirst()).outbox()).isEmpty();
+  }
+
+  @Test
+  void aReloadNamesOneToTenTables() {
+    List<TableName> eleven = Collections.nCopies(11, Tables.OTHER);
+    assertThatThrownBy(() -> new Deed.ReloadTables(List.of()))
+        .isInstanceOf(IllegalArgumentException.class);
+    assertThatThrownBy(() -> new Deed.ReloadTables(eleven))
+        .isInstanceOf(IllegalArgumentException.class);
+  }
+
+  @Test
+  void whatWasNeverPlannedCannotBeChosen() {
+    assertThatThrownBy(() -> Plan.none().chosen()).isInstanceOf(IllegalStateException.class);
+  }
+}

@@ -1,0 +1,191 @@
+package dmsmedic.core.loop;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dmsmedic.core.announcement.Announcement;
+import dmsmedic.core.belt.Mode;
+import dmsmedic.core.given.GivenTask;
+import dmsmedic.core.given.Lines;
+import dmsmedic.core.given.Tables;
+import dmsmedic.core.incident.Chronicle.Notice.Kind;
+import dmsmedic.core.incident.Ending;
+import dmsmedic.core.incident.Incident;
+import dmsmedic.core.incident.Phase;
+import dmsmedic.core.migration.TableState;
+import dmsmedic.core.migration.TaskStatus;
+import dmsmedic.core.triage.Signal;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+
+/** People, DMS and the network do something else than the plan says. */
+class InterferenceTest {
+
+  private final World world = new World(GivenTask.running());
+
+  @Test
+  void aTaskThatAPersonStoppedLongAfterAnInterruptedStopIsNeverStarted() {
+    cut();
+    world.meter.killBefore("stop");
+    for (int i = 0; i < 4; i++) {
+      world.wake();
+    }
+    world.meter.killBefore("");
+    world.pass(Duration.ofHours(2));
+    world.dms.stop(world.task.arn);
+    world.pass(Duration.ofMinutes(1));
+    world.untilClosed();
+    assertThat(world.effects).containsExactly("STOPPING the task");
+    assertThat(ending().why()).isEqualTo(Ending.Why.OPERATOR);
+    assertThat(world.task.status).isEqualTo(TaskStatus.STOPPED);
+  }
+
+  @Test
+  void anOperatorWhoSwitchesTheModeOffInTheMiddleGetsTheTaskBackRunning() {
+    cut();
+    world.until(Phase.Stopping.class);
+    world.task.tags.put(Mode.TAG, "off");
+    world.untilClosed();
+    assertThat(world.effects).containsExactly("STOPPING the task", "STARTING the task");
+    assertThat(ending().why()).isEqualTo(Ending.Why.MODE);
+    assertThat(world.task.status).isEqualTo(TaskStatus.RUNNING);
+  }
+
+  @Test
+  void observeOnlySaysWhatWouldBeDone() {
+    world.task.tags.put(Mode.TAG, "observe");
+    cut();
+    world.untilClosed();
+    assertThat(world.effects).isEmpty();
+    assertThat(ending().sentence()).contains("full LOB mode", "reload the tables");
+  }
+
+  @Test
+  void rowsOfSomebodyElseAreNotTruncatedWithoutApproval() {
+    cut();
+    world.target(Tables.INTEGRATION).foreign = 3;
+    world.until(Phase.AwaitingApproval.class);
+    for (int i = 0; i < 10; i++) {
+      world.wake();
+    }
+    assertThat(world.effects).isEmpty();
+    assertThat(world.announcements).extracting(Announcement::kind).contains(Kind.APPROVAL_ASKED);
+    Incident asked = world.ledger.opened(world.task.arn);
+    world.task.tags.put(Mode.APPROVAL_TAG, asked.plan().chosen().fingerprint());
+    world.untilClosed();
+    assertThat(closed().phase()).isInstanceOf(Phase.Healed.class);
+  }
+
+  @Test
+  void aTableSightedWhileThePlanIsMadeJoinsItWithoutARequestForApproval() {
+    cut();
+    world.wake();
+    world.truncated(Tables.OTHER, Tables.LIMIT_BYTES);
+    world.untilClosed();
+    assertThat(closed().phase()).isInstanceOf(Phase.Healed.class);
+    assertThat(world.announcements)
+        .extracting(Announcement::kind)
+        .doesNotContain(Kind.APPROVAL_ASKED);
+    assertThat(world.effects).contains("RELOAD " + List.of(Tables.INTEGRATION, Tables.OTHER));
+  }
+
+  @Test
+  void aLineThatReachesTheLogOnlyAfterTheSightingStillJoins() {
+    cut();
+    world.wake();
+    world.lines.add(Lines.truncated(Tables.OTHER, GivenTask.NOON));
+    world.untilClosed();
+    assertThat(closed().sources()).contains(Tables.OTHER);
+  }
+
+  @Test
+  void aLineThatReachesTheLogOnlyAfterTheEndOpensAnother() {
+    cut();
+    world.untilClosed();
+    world.lines.add(Lines.truncated(Tables.OTHER, closed().phase().since().minusSeconds(60)));
+    world.wake();
+    assertThat(world.ledger.open).containsKey(world.task.arn);
+  }
+
+  @Test
+  void aLineThatCouldNotBeJudgedIsReadAgain() {
+    cut();
+    world.pass(Duration.ofHours(1));
+    world.task.status = TaskStatus.RUNNING;
+    world.statisticsAreSilent = true;
+    world.wake();
+    world.statisticsAreSilent = false;
+    world.wake();
+    assertThat(world.ledger.open).containsKey(world.task.arn);
+  }
+
+  @Test
+  void anHourOfLoadingDoesNotUseUpThePatienceForOneMissedAnswer() {
+    WorldTable loading = world.task.table(Tables.OTHER);
+    loading.state = TableState.FULL_LOAD;
+    loading.startedAt = Optional.of(GivenTask.NOON.plus(Duration.ofHours(1)));
+    cut();
+    for (int i = 0; i < 90; i++) {
+      world.wake();
+    }
+    world.silence = Optional.of("Rate exceeded.");
+    world.wake();
+    world.silence = Optional.empty();
+    world.untilClosed();
+    assertThat(closed().phase()).isInstanceOf(Phase.Healed.class);
+  }
+
+  @Test
+  void aResumeThatIsRefusedIsTriedOnceAWakeUpAndThenAPersonIsPaged() {
+    cut();
+    world.until(Phase.Stopping.class);
+    world.refusal = Optional.of("The replication slot was dropped.");
+    int wakes = 0;
+    while (world.ledger.closed.isEmpty() && wakes < 300) {
+      world.wake();
+      wakes++;
+    }
+    long refused = world.effects.stream().filter("REFUSED"::equals).count();
+    assertThat(refused).isBetween(2L, (long) wakes);
+    assertThat(world.announcements.getLast().kind()).isEqualTo(Kind.HANDED_OVER);
+    assertThat(world.announcements.getLast().text()).contains("start it by hand");
+  }
+
+  @Test
+  void aTaskThatIsDeletedUnderAnIntentEndsTheIncident() {
+    cut();
+    world.until(Phase.Stopping.class);
+    world.dms.tasks.clear();
+    for (int i = 0; i < 100 && world.ledger.closed.isEmpty(); i++) {
+      world.loop().wake(new Signal.Tick(world.task.arn), world.now.plusSeconds(60));
+      world.pass(Duration.ofMinutes(1));
+    }
+    assertThat(ending().sentence()).contains("no such task");
+  }
+
+  @Test
+  void aMillionSightingsOfOneLineWriteNoMoreThanOne() {
+    cut();
+    world.wake();
+    long once = world.ledger.writes();
+    Signal sighted = new Signal.FaultSighted(world.task.arn, GivenTask.NOON);
+    for (int i = 0; i < 1_000; i++) {
+      world.loop().wake(sighted, world.now.plusSeconds(60));
+    }
+    assertThat(world.ledger.writes() - once).isLessThan(15);
+    assertThat(world.ledger.open).hasSize(1);
+  }
+
+  private void cut() {
+    world.truncated(Tables.INTEGRATION, Tables.LIMIT_BYTES);
+  }
+
+  private Incident closed() {
+    return world.ledger.closed.getFirst();
+  }
+
+  private Ending ending() {
+    return ((Phase.HandedOver) closed().phase()).ending();
+  }
+}

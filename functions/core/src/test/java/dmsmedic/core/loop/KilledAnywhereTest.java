@@ -1,0 +1,132 @@
+package dmsmedic.core.loop;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dmsmedic.core.given.GivenTask;
+import dmsmedic.core.given.Tables;
+import dmsmedic.core.incident.Chronicle.Notice.Kind;
+import dmsmedic.core.incident.Phase;
+import dmsmedic.core.migration.MigrationType;
+import dmsmedic.core.migration.TaskSettings;
+import dmsmedic.core.migration.TaskSettings.PrepMode;
+import dmsmedic.core.migration.TaskStatus;
+import dmsmedic.core.treatment.SettingChange;
+import java.util.List;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+/**
+ * The function dies right before and right after every call through a port, one death a run.
+ *
+ * <p>The deeds with effect must be the same as in a life without death, each exactly once.
+ */
+class KilledAnywhereTest {
+
+  /** What is to be healed. */
+  enum Scenario {
+    TRUNCATED_WHILE_REPLICATING,
+    TRUNCATED_AND_NOT_TRUNCATING,
+    FULL_LOB_DOES_NOT_HELP,
+    TRUNCATED_IN_A_FINISHED_LOAD,
+    COPY_DIED_WHILE_REPLICATING,
+    COPY_DIED_IN_A_FINISHED_LOAD,
+    COPY_DIED_AND_THEN_VALUES_ARE_CUT,
+    COPY_FAILED_THE_LOAD;
+
+    /** The world before anybody has noticed. */
+    World begin() {
+      return switch (this) {
+        case TRUNCATED_WHILE_REPLICATING -> truncated(GivenTask.running());
+        case TRUNCATED_AND_NOT_TRUNCATING ->
+            truncated(GivenTask.running().prep(PrepMode.DO_NOTHING));
+        case FULL_LOB_DOES_NOT_HELP -> {
+          World world = truncated(GivenTask.running());
+          world.fullLobLimitKb = 48;
+          yield world;
+        }
+        case TRUNCATED_IN_A_FINISHED_LOAD -> truncated(GivenTask.finishedFullLoad());
+        case COPY_DIED_WHILE_REPLICATING -> unloaded(GivenTask.running());
+        case COPY_DIED_IN_A_FINISHED_LOAD -> unloaded(GivenTask.finishedFullLoad());
+        case COPY_DIED_AND_THEN_VALUES_ARE_CUT -> {
+          World world = unloaded(GivenTask.finishedFullLoad());
+          world.longestBytes = Tables.ACTUAL_BYTES;
+          yield world;
+        }
+        case COPY_FAILED_THE_LOAD ->
+            unloaded(
+                GivenTask.running()
+                    .type(MigrationType.FULL_LOAD)
+                    .status(TaskStatus.FAILED)
+                    .stoppedAt(GivenTask.NOON));
+      };
+    }
+
+    private static World truncated(GivenTask given) {
+      World world = new World(given);
+      world.truncated(Tables.INTEGRATION, Tables.LIMIT_BYTES);
+      return world;
+    }
+
+    private static World unloaded(GivenTask given) {
+      World world = new World(given);
+      world.copiesConflict = true;
+      world.longestBytes = 1000;
+      world.copyDied(Tables.INTEGRATION);
+      return world;
+    }
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void noDeathRepeatsADeedOrLosesTheIncident(Scenario scenario) {
+    World undisturbed = scenario.begin();
+    TaskSettings before = undisturbed.task.settings;
+    undisturbed.untilClosed();
+    healed(undisturbed, before, "undisturbed");
+    for (int call = 1; call <= undisturbed.meter.calls(); call++) {
+      for (boolean after : new boolean[] {false, true}) {
+        World world = scenario.begin();
+        world.meter.killAt(call, after);
+        world.untilClosed();
+        String death = (after ? "after call " : "before call ") + call + world.effectsAtDeath;
+        assertThat(world.effects).as(death).isEqualTo(undisturbed.effects);
+        healed(world, before, death);
+        assertThat(lastText(world)).as(death).isEqualTo(lastText(undisturbed));
+      }
+    }
+  }
+
+  private static void healed(World world, TaskSettings before, String death) {
+    assertThat(world.ledger.open).as(death).isEmpty();
+    assertThat(world.ledger.closed)
+        .as(death + world.ledger.open)
+        .singleElement()
+        .satisfies(incident ->
+            assertThat(incident.phase())
+                .as(death + " " + incident.chronicle().entries())
+                .isInstanceOf(Phase.Healed.class));
+    TaskStatus rest =
+        world.task.type == MigrationType.FULL_LOAD ? TaskStatus.STOPPED : TaskStatus.RUNNING;
+    assertThat(world.task.status).as(death).isEqualTo(rest);
+    assertThat(world.dms.tasks).as(death).hasSize(1);
+    assertThat(world.target(Tables.INTEGRATION).cutAtBytes).as(death).isZero();
+    TaskSettings undone = world.task.settings;
+    for (SettingChange change : world.undone) {
+      undone = change.in(undone);
+    }
+    assertThat(undone).as(death).isEqualTo(before);
+    assertThat(kinds(world)).as(death).contains(Kind.OPENED, Kind.HEALED);
+  }
+
+  private static List<Kind> kinds(World world) {
+    return world.announcements.stream().map(a -> a.kind()).distinct().toList();
+  }
+
+  /** The undo, as people read it. */
+  private static List<String> lastText(World world) {
+    return world.announcements.getLast().sections().stream()
+        .filter(section -> section.heading().startsWith("Undo"))
+        .flatMap(section -> section.lines().stream())
+        .toList();
+  }
+}

@@ -1,0 +1,58 @@
+package dmsmedic.core.loop;
+
+import java.lang.reflect.InvocationTargetException;
+import java.lang.reflect.Method;
+import java.lang.reflect.Proxy;
+import org.jspecify.annotations.Nullable;
+
+/** Counts the calls through all ports, and kills the caller right before or right after one. */
+final class Meter {
+  private int calls;
+  private int fatal;
+  private boolean after;
+  private String name = "";
+
+  /** Kills once, at this call. */
+  void killAt(int call, boolean afterIt) {
+    fatal = call;
+    after = afterIt;
+  }
+
+  /** Kills before every call of this name; an empty name spares all. */
+  void killBefore(String call) {
+    name = call;
+  }
+
+  /** How many calls there were. */
+  int calls() {
+    return calls;
+  }
+
+  /** The same port, counted. */
+  <T> T metered(Class<T> port, T target) {
+    Object proxy =
+        Proxy.newProxyInstance(
+            port.getClassLoader(),
+            new Class<?>[] {port},
+            (_, method, arguments) -> call(target, method, arguments));
+    return port.cast(proxy);
+  }
+
+  private @Nullable Object call(Object target, Method method, @Nullable Object[] arguments)
+      throws Throwable {
+    calls++;
+    boolean dies = calls == fatal;
+    if ((dies && !after) || method.getName().equals(name)) {
+      throw new Killed("before " + method.getName());
+    }
+    try {
+      Object answer = method.invoke(target, arguments);
+      if (dies) {
+        throw new Killed("after " + method.getName());
+      }
+      return answer;
+    } catch (InvocationTargetException thrown) {
+      throw thrown.getCause();
+    }
+  }
+}

@@ -1,0 +1,101 @@
+package dmsmedic.core.loop;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dmsmedic.core.belt.Mode;
+import dmsmedic.core.given.GivenTask;
+import dmsmedic.core.given.Lines;
+import dmsmedic.core.given.Tables;
+import dmsmedic.core.migration.TableName;
+import dmsmedic.core.migration.TaskArn;
+import dmsmedic.core.triage.Signal;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+
+/** Whom a signal concerns, and what is remembered of a task. */
+class RoundsTest {
+
+  private static final Instant NOON = GivenTask.NOON;
+
+  private final World world = new World(GivenTask.running());
+  private final Instant deadline = NOON.plusSeconds(120);
+
+  @Test
+  void aLineOfCockroachWakesTheTasksOfItsRole() {
+    Rounds rounds = new Rounds(world.loop());
+    assertThat(rounds.cockroachLine(Optional.of("dms_user"), NOON, deadline)).hasSize(1);
+    assertThat(rounds.cockroachLine(Optional.empty(), NOON, deadline)).hasSize(1);
+    assertThat(rounds.cockroachLine(Optional.of("app"), NOON, deadline)).isEmpty();
+  }
+
+  @Test
+  void anEventOfOurRecoveryTaskWakesItsParent() {
+    TaskArn ours = TaskArn.of("aws", "eu-west-1", "123456789012", "OURS");
+    GivenTask given =
+        GivenTask.running()
+            .arn(ours, "ours")
+            .tag(Mode.INCIDENT_TAG, "example-1")
+            .tag(Mode.PARENT_TAG, GivenTask.ARN.value());
+    world.dms.tasks.put(ours, new WorldTask(world, given.view()));
+    world.truncated(Tables.INTEGRATION, Tables.LIMIT_BYTES);
+    new Rounds(world.loop()).task(new Signal.TaskChanged(ours), deadline);
+    assertThat(world.ledger.open).containsOnlyKeys(GivenTask.ARN);
+    assertThat(new Rounds(world.loop()).tick(deadline)).hasSize(1);
+  }
+
+  @Test
+  void aTaskThatIsOffIsNotLookedAt() {
+    world.task.tags.put(Mode.TAG, "off");
+    assertThat(new Rounds(world.loop()).tick(deadline)).isEmpty();
+  }
+
+  @Test
+  void aWakeUpWithoutTimeDoesNothing() {
+    world.truncated(Tables.INTEGRATION, Tables.LIMIT_BYTES);
+    assertThat(world.loop().wake(new Signal.Tick(GivenTask.ARN), NOON))
+        .isEqualTo(new Loop.Woken.Yielded("The time is up."));
+    assertThat(world.ledger.writes()).isZero();
+  }
+
+  @Test
+  void aQuietLogIsWrittenDownRarely() {
+    for (int i = 0; i < 90; i++) {
+      world.wake();
+    }
+    assertThat(world.ledger.writes()).isBetween(2L, 4L);
+    world.lines.add(Lines.truncated(Tables.OTHER, world.now.minusSeconds(240)));
+    world.wake();
+    assertThat(world.ledger.open).hasSize(1);
+  }
+
+  @Test
+  void aFileForgetsWhatIsOlderThanADay() {
+    TableName table = Tables.INTEGRATION;
+    TaskFile file =
+        TaskFile.of(GivenTask.ARN)
+            .opened(NOON)
+            .reloaded(List.of(table), NOON)
+            .reloaded(List.of(table), NOON.plusSeconds(60));
+    assertThat(file.usage(NOON.plusSeconds(60), 7).reloads()).isEqualTo(Map.of(table, 2));
+    assertThat(file.usage(NOON.plusSeconds(60), 7).openIncidents()).isEqualTo(7);
+    Instant nextDay = NOON.plus(Duration.ofDays(1)).plusSeconds(30);
+    assertThat(file.usage(nextDay, 0).reloads()).isEqualTo(Map.of(table, 1));
+    assertThat(file.usage(nextDay, 0).incidents()).isZero();
+    assertThat(file.opened(nextDay).incidents()).containsExactly(nextDay);
+    assertThat(file.reloaded(List.of(), nextDay).reloads()).hasSize(1);
+  }
+
+  @Test
+  void theLogIsReadFromTheMarkOrAnEarlierSightingButNotFromBeforeTheLastEnd() {
+    TaskFile fresh = TaskFile.of(GivenTask.ARN);
+    assertThat(fresh.since(Optional.empty())).isEqualTo(Instant.EPOCH);
+    TaskFile swept = fresh.swept(NOON);
+    assertThat(swept.since(Optional.of(NOON.plusSeconds(5)))).isEqualTo(NOON);
+    assertThat(swept.since(Optional.of(NOON.minusSeconds(5)))).isEqualTo(NOON.minusSeconds(5));
+    assertThat(fresh.closed(NOON).since(Optional.of(NOON.minusSeconds(5)))).isEqualTo(NOON);
+  }
+}

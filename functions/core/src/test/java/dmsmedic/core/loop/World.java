@@ -1,0 +1,170 @@
+package dmsmedic.core.loop;
+
+import dmsmedic.core.announcement.Announcement;
+import dmsmedic.core.belt.Limits;
+import dmsmedic.core.belt.Mode;
+import dmsmedic.core.given.GivenTask;
+import dmsmedic.core.given.Lines;
+import dmsmedic.core.given.Tables;
+import dmsmedic.core.incident.Outcome;
+import dmsmedic.core.incident.Phase;
+import dmsmedic.core.migration.ReplicationTask;
+import dmsmedic.core.migration.TableName;
+import dmsmedic.core.migration.TableState;
+import dmsmedic.core.observation.Answer;
+import dmsmedic.core.observation.Found;
+import dmsmedic.core.treatment.SettingChange;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * A migration on paper: one task, its tables on source and target, the log, the ledger, and people.
+ *
+ * <p>It moves only when it is told to. Changes keep arriving at the source all the while.
+ */
+final class World {
+
+  /** One table: how many rows each side has, and where its values are cut on the target. */
+  static final class Target {
+    long sourceRows = Tables.ROWS;
+    long rows = Tables.ROWS;
+    long foreign;
+    long cutAtBytes;
+  }
+
+  private static final Duration BETWEEN_WAKES = Duration.ofSeconds(20);
+
+  final Meter meter = new Meter();
+  final WorldDms dms = new WorldDms(this);
+  final WorldCluster cluster = new WorldCluster(this);
+  final WorldLedger ledger = new WorldLedger();
+  final List<Announcement> announcements = new ArrayList<>();
+  final List<String> effects = new ArrayList<>();
+  List<SettingChange> undone = List.of();
+  final WorldTask task;
+  long longestBytes = Tables.ACTUAL_BYTES;
+  boolean copiesConflict;
+  int fullLobLimitKb;
+  boolean statisticsAreSilent;
+  Optional<String> refusal = Optional.empty();
+  Optional<String> silence = Optional.empty();
+  Instant now = GivenTask.NOON;
+  final List<Found> lines = new ArrayList<>();
+  private final Map<TableName, Target> targets = new HashMap<>();
+
+  World(GivenTask given) {
+    task = new WorldTask(this, given.view());
+    dms.tasks.put(task.arn, task);
+    for (TableName name : List.of(Tables.INTEGRATION, Tables.OTHER)) {
+      WorldTable table = new WorldTable(name, TableState.COMPLETED);
+      table.loaded = Tables.ROWS;
+      table.startedAt = Optional.of(Tables.LOADED_AT.minusSeconds(60));
+      table.endedAt = Optional.of(Tables.LOADED_AT);
+      task.tables.put(name, table);
+    }
+  }
+
+  Target target(TableName name) {
+    return targets.computeIfAbsent(name, _ -> new Target());
+  }
+
+  /** A value of the table was cut, as the log says now. */
+  void truncated(TableName name, long limitBytes) {
+    target(name).cutAtBytes = limitBytes;
+    lines.add(Lines.truncated(name, limitBytes, longestBytes, now));
+  }
+
+  /** A COPY into the table died, as the log says now. */
+  void copyDied(TableName name) {
+    WorldTable table = task.table(name);
+    if (table.state == TableState.COMPLETED) {
+      table.loaded = 0;
+      table.endedAt = Optional.empty();
+      target(name).rows = 0;
+    }
+    table.state = TableState.ERROR;
+    lines.add(Lines.copyDied(name, now));
+  }
+
+  /** Something was really changed. */
+  void effect(String what) {
+    effects.add(what);
+  }
+
+  /** A function that has just been started. */
+  Loop loop() {
+    return new Loop(
+        new Loop.Ports(
+            meter.metered(Dms.class, dms),
+            meter.metered(Cluster.class, cluster),
+            meter.metered(Logs.class, this::found),
+            meter.metered(Ledger.class, ledger),
+            meter.metered(Announcer.class, this::announced),
+            () -> now),
+        Limits.standard(),
+        Mode.OBSERVE);
+  }
+
+  private Answer<List<Found>> found(ReplicationTask of, Instant since) {
+    return Answer.known(
+        of.arn().equals(task.arn)
+            ? lines.stream().filter(line -> !line.at().isBefore(since)).toList()
+            : List.of());
+  }
+
+  private Outcome announced(Announcement announcement) {
+    announcements.add(announcement);
+    return new Outcome.Done();
+  }
+
+  /** One wake-up by a fresh function, which may die; then time passes. */
+  void wake() {
+    try {
+      new Rounds(loop()).tick(now.plusSeconds(120));
+    } catch (Killed _) {
+      effectsAtDeath = List.copyOf(effects);
+    }
+    pass(BETWEEN_WAKES);
+  }
+
+  List<String> effectsAtDeath = List.of();
+
+  /** Time passes. */
+  void pass(Duration time) {
+    now = now.plus(time);
+    targets.values().forEach(target -> target.sourceRows += changing() ? 2 : 0);
+    dms.tick();
+  }
+
+  private boolean changing() {
+    return task.type.replicatesChanges();
+  }
+
+  /** Wakes up until the incident stands in such a phase. */
+  void until(Class<? extends Phase> phase) {
+    for (int i = 0; i < 600; i++) {
+      if (Optional.ofNullable(ledger.open.get(task.arn))
+          .filter(open -> phase.isInstance(open.phase()))
+          .isPresent()) {
+        return;
+      }
+      wake();
+    }
+    throw new IllegalStateException("Never in " + phase.getSimpleName() + ": " + ledger.open);
+  }
+
+  /** Wakes up until the incident is closed, and a little longer. */
+  void untilClosed() {
+    for (int i = 0; i < 600 && ledger.closed.isEmpty(); i++) {
+      wake();
+    }
+    for (int i = 0; i < 5; i++) {
+      wake();
+    }
+  }
+}

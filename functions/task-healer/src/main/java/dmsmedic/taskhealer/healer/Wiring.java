@@ -1,0 +1,65 @@
+package dmsmedic.taskhealer.healer;
+
+import dmsmedic.core.belt.Limits;
+import dmsmedic.core.belt.Mode;
+import dmsmedic.core.loop.Cluster;
+import dmsmedic.core.loop.Loop;
+import dmsmedic.taskhealer.aws.AwsConnection;
+import dmsmedic.taskhealer.cloudwatch.SdkLogs;
+import dmsmedic.taskhealer.cockroach.JdbcCluster;
+import dmsmedic.taskhealer.cockroach.ReadLimits;
+import dmsmedic.taskhealer.dms.DmsClients;
+import dmsmedic.taskhealer.dms.SdkDms;
+import dmsmedic.taskhealer.dynamodb.DynamoLedger;
+import dmsmedic.taskhealer.notify.SdkAnnouncer;
+import dmsmedic.taskhealer.secrets.SdkSecrets;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.Optional;
+
+/**
+ * What the function is made of: the only place that reads the environment and the system's clock.
+ *
+ * @param untagged the mode of a task whose tags say none
+ */
+public record Wiring(Loop.Ports ports, Limits limits, Mode untagged) {
+
+  /** Counting rows must end well before the function's time is up. */
+  private static final Duration COUNTING = Duration.ofSeconds(60);
+
+  /** The wiring of the function as it is deployed. */
+  static Wiring ofLambda() {
+    return of(Settings.of(System.getenv()), Clock.systemUTC());
+  }
+
+  private static Wiring of(Settings settings, InstantSource clock) {
+    AwsConnection aws = AwsConnection.real();
+    SdkLogs logs = new SdkLogs(SdkLogs.client(aws), settings.cockroachGroups());
+    DynamoLedger ledger = new DynamoLedger(DynamoLedger.client(aws), settings.ledgerTable());
+    Loop.Ports ports =
+        new Loop.Ports(
+            new SdkDms(DmsClients.builder(Optional.empty()).build(), clock),
+            cluster(settings, aws, clock),
+            logs,
+            ledger,
+            announcer(settings, aws),
+            clock);
+    return new Wiring(ports, Limits.standard(), settings.untagged());
+  }
+
+  private static Cluster cluster(Settings settings, AwsConnection aws, InstantSource clock) {
+    SdkSecrets secrets = new SdkSecrets(SdkSecrets.client(aws), settings.secretPrefix(), clock);
+    ReadLimits usual = ReadLimits.usual();
+    ReadLimits limits =
+        new ReadLimits(usual.connect(), usual.statement(), COUNTING, usual.pageRows());
+    return new JdbcCluster(new SecretLogins(secrets, settings.defaultSecret()), limits, clock);
+  }
+
+  private static SdkAnnouncer announcer(Settings settings, AwsConnection aws) {
+    return new SdkAnnouncer(
+        SdkAnnouncer.eventsClient(aws),
+        SdkAnnouncer.topicClient(aws),
+        new SdkAnnouncer.Ways(settings.busName(), settings.topicArn(), settings.channels()));
+  }
+}

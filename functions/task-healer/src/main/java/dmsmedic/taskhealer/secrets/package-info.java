@@ -1,0 +1,5 @@
+/** Credentials of databases in AWS Secrets Manager. */
+@NullMarked
+package dmsmedic.taskhealer.secrets;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,69 @@
+package dmsmedic.taskhealer.cloudwatch;
+
+import dmsmedic.events.json.Fields;
+import dmsmedic.events.json.Json;
+import dmsmedic.testkit.aws.ScriptedAws.Reply;
+import dmsmedic.testkit.aws.ScriptedAws.Request;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * {@code FilterLogEvents} with pages of ten events, each before an empty one.
+ *
+ * <p>It filters by the quoted terms of a pattern, of which one must stand in the message.
+ */
+final class LogService {
+
+  private static final int PAGE = 10;
+
+  private record Event(String stream, Instant at, String message) {}
+
+  private final Map<String, List<Event>> groups = new LinkedHashMap<>();
+
+  void write(String group, String stream, Instant at, String message) {
+    groups.computeIfAbsent(group, _ -> new ArrayList<>()).add(new Event(stream, at, message));
+  }
+
+  Reply answer(Request request) {
+    Fields question = Json.fields(request.body());
+    List<String> streams = question.texts("logStreamNames");
+    List<Event> events = groups.get(question.text("logGroupName"));
+    if (events == null
+        || (!streams.isEmpty() && events.stream().noneMatch(e -> streams.contains(e.stream())))) {
+      return Reply.error(400, "ResourceNotFoundException");
+    }
+    List<String> terms =
+        List.of(question.text("filterPattern").replaceAll("^\\?\"|\"$", "").split("\" \\?\"", -1));
+    long start = question.number("startTime");
+    List<Event> matching =
+        events.stream()
+            .filter(event -> streams.isEmpty() || streams.contains(event.stream()))
+            .filter(event -> event.at().toEpochMilli() >= start)
+            .filter(event -> terms.stream().anyMatch(event.message()::contains))
+            .toList();
+    return page(matching, Integer.parseInt(question.optionalText("nextToken").orElse("0")));
+  }
+
+  /** An even token is that of an empty page, as AWS gives them before the end. */
+  private static Reply page(List<Event> events, int token) {
+    int from = token / 2 * PAGE;
+    int to = Math.min(events.size(), from + PAGE);
+    boolean empty = token % 2 == 0;
+    List<Json> page =
+        empty ? List.of() : events.subList(from, to).stream().<Json>map(LogService::write).toList();
+    Json.Obj answer = Json.object().with("events", new Json.Arr(page));
+    boolean more = empty ? from < events.size() : to < events.size();
+    return Reply.ok(
+        (more ? answer.with("nextToken", Integer.toString(token + 1)) : answer).write());
+  }
+
+  private static Json write(Event event) {
+    return Json.object()
+        .with("logStreamName", event.stream())
+        .with("timestamp", event.at().toEpochMilli())
+        .with("message", event.message());
+  }
+}

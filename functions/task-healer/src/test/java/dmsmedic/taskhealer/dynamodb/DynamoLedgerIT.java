@@ -1,0 +1,162 @@
+package dmsmedic.taskhealer.dynamodb;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dmsmedic.core.incident.Incident;
+import dmsmedic.core.incident.Phase;
+import dmsmedic.core.loop.Ledger;
+import dmsmedic.core.loop.Ledger.Saved;
+import dmsmedic.core.migration.TaskArn;
+import dmsmedic.core.observation.Answer;
+import dmsmedic.core.treatment.HurtTable;
+import dmsmedic.testkit.LedgerContract;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.stream.Collectors;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.Test;
+import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
+
+class DynamoLedgerIT extends LedgerContract {
+
+  private static final Instant NOON = Instant.parse("2026-11-20T12:00:00Z");
+  private static final TaskArn TASK = task("ORDERS");
+
+  private static final LocalDynamo DYNAMO = new LocalDynamo();
+
+  private final String table = DYNAMO.emptyTable();
+  private final DynamoLedger ledger = new DynamoLedger(DYNAMO.client(), table);
+
+  @Override
+  protected Ledger ledger() {
+    return ledger;
+  }
+
+  @AfterAll
+  static void stop() {
+    DYNAMO.close();
+  }
+
+  @Test
+  void aClosedIncidentIsKeptForNinetyDays() {
+    Incident open = written(ledger.save(incident(TASK, 3_000)));
+    Incident ended = written(ledger.save(open.in(new Phase.Healed(NOON))));
+
+    assertThat(ledger.closed(TASK)).isEqualTo(Answer.known(List.of(ended)));
+    long expires = NOON.plus(DynamoLedger.KEPT).getEpochSecond();
+    assertThat(items())
+        .isNotEmpty()
+        .allSatisfy(item -> {
+          assertThat(LedgerTable.text(item, LedgerTable.SK)).startsWith(ItemKey.CLOSED);
+          assertThat(item.get(LedgerTable.TTL))
+              .isEqualTo(AttributeValue.fromN(Long.toString(expires)));
+        });
+  }
+
+  @Test
+  void aChangeOfOneTableWritesOnePageAndLeavesNoWaste() {
+    Incident saved = written(ledger.save(incident(TASK, 3_000)));
+    List<Map<String, AttributeValue>> before = items();
+    List<HurtTable> tables = new ArrayList<>(saved.tables());
+    tables.set(1_700, tables.get(1_700).proven(true));
+    written(ledger.save(saved.withTables(tables)));
+
+    List<Map<String, AttributeValue>> after = items();
+    assertThat(after).hasSameSizeAs(before);
+    after.removeAll(before);
+    assertThat(after).hasSize(2);
+  }
+
+  @Test
+  void aSmallIncidentIsOneItemAndOneCall() {
+    DYNAMO.called().clear();
+    written(ledger.save(incident(TASK, 5)));
+
+    assertThat(DYNAMO.called()).containsExactly("putItem");
+    assertThat(items()).hasSize(1);
+  }
+
+  @Test
+  void thePermissionsAreThoseOfTheCallsMade() {
+    Incident open = written(ledger.save(incident(TASK, 3_000)));
+    assertThat(ledger.open(TASK).found()).isPresent();
+    assertThat(ledger.openTasks().found()).isPresent();
+    written(ledger.hold("dms", open.id()));
+    written(ledger.save(open.in(new Phase.Healed(NOON))));
+
+    Map<String, List<String>> needed =
+        Map.of(
+            "queryPaginator", List.of("dynamodb:Query"),
+            "transactWriteItems", List.of("dynamodb:PutItem", "dynamodb:DeleteItem"));
+    assertThat(LedgerTable.permissions())
+        .containsExactlyInAnyOrderElementsOf(
+            DYNAMO.called().stream()
+                .flatMap(call -> needed.getOrDefault(call, List.of(action(call))).stream())
+                .collect(Collectors.toSet()));
+  }
+
+  private static String action(String call) {
+    return "dynamodb:" + call.substring(0, 1).toUpperCase(Locale.ROOT) + call.substring(1);
+  }
+
+  @Test
+  void anItemOfANewerFormatIsNeitherReadNorWrittenOver() {
+    Incident saved = written(ledger.save(incident(TASK, 1)));
+    change(ItemKey.open(TASK), LedgerTable.FORMAT_MEMBER, AttributeValue.fromN("2"));
+    written(ledger.hold("dms", saved.id()));
+    change(ItemKey.holders("dms"), LedgerTable.FORMAT_MEMBER, AttributeValue.fromN("2"));
+
+    assertThat(ledger.open(TASK).reason())
+        .isEqualTo(
+            "The ledger cannot be read. Item 'open' of '"
+                + TASK
+                + "' was written by a newer"
+                + " version of DMS Medic: format 2, known here is 1.");
+    assertThat(ledger.save(saved)).isInstanceOf(Saved.Overtaken.class);
+    assertThat(ledger.holders("dms").found()).isEmpty();
+    assertThat(ledger.hold("dms", "other")).isInstanceOf(Saved.Failed.class);
+  }
+
+  @Test
+  void aMalformedItemIsOneSentence() {
+    written(ledger.save(incident(TASK, 1)));
+    change(ItemKey.open(TASK), "value", AttributeValue.fromM(Map.of()));
+
+    assertThat(ledger.open(TASK).reason())
+        .isEqualTo("The ledger cannot be read. Member incident.id is missing.");
+  }
+
+  @Test
+  void aMissingPageIsSaidAndNotTakenForEmpty() {
+    written(ledger.save(incident(TASK, 3_000)));
+    String page =
+        items().stream()
+            .map(item -> LedgerTable.text(item, LedgerTable.SK))
+            .filter(sk -> sk.contains("/"))
+            .findFirst()
+            .orElseThrow();
+    DYNAMO
+        .client()
+        .deleteItem(
+            delete -> delete.tableName(table).key(ItemKey.open(TASK).sibling(page).attributes()));
+
+    assertThat(ledger.open(TASK).reason())
+        .isEqualTo("The ledger cannot be read. Page '" + page + "' is missing.");
+  }
+
+  private List<Map<String, AttributeValue>> items() {
+    return new ArrayList<>(DYNAMO.client().scan(scan -> scan.tableName(table)).items());
+  }
+
+  private void change(ItemKey key, String member, AttributeValue value) {
+    Map<String, AttributeValue> item =
+        new HashMap<>(
+            DYNAMO.client().getItem(get -> get.tableName(table).key(key.attributes())).item());
+    item.put(member, value);
+    DYNAMO.client().putItem(put -> put.tableName(table).item(item));
+  }
+}

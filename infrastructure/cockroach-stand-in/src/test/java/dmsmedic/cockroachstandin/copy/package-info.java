@@ -1,0 +1,5 @@
+/** Tests of rows and of retryable errors. */
+@NullMarked
+package dmsmedic.cockroachstandin.copy;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,5 @@
+/** Tests of the list of forms. */
+@NullMarked
+package dmsmedic.cockroachstandin.forms;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,5 @@
+/** Tests of reading SQL. */
+@NullMarked
+package dmsmedic.cockroachstandin.sql;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,5 @@
+/** Large objects measured and cut. */
+@NullMarked
+package dmsmedic.dmssimulator.plan;
+
+import org.jspecify.annotations.NullMarked;

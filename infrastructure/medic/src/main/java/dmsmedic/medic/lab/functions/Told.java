@@ -1,0 +1,30 @@
+package dmsmedic.medic.lab.functions;
+
+import dmsmedic.core.announcement.Announcement;
+import dmsmedic.core.incident.Outcome;
+import dmsmedic.core.loop.Announcer;
+import dmsmedic.medic.lab.world.Witness;
+import java.util.ArrayList;
+import java.util.List;
+
+/** The engineers on call: every announcement that reached them. */
+final class Told implements Announcer {
+
+  private final List<Announcement> announcements = new ArrayList<>();
+  private final Witness witness;
+
+  Told(Witness witness) {
+    this.witness = witness;
+  }
+
+  @Override
+  public synchronized Outcome send(Announcement announcement) {
+    announcements.add(announcement);
+    witness.sees(announcement.at(), "message", announcement.text());
+    return new Outcome.Done();
+  }
+
+  synchronized List<Announcement> all() {
+    return List.copyOf(announcements);
+  }
+}

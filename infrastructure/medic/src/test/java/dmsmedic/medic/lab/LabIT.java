@@ -1,0 +1,124 @@
+package dmsmedic.medic.lab;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dmsmedic.core.incident.Chronicle.Notice;
+import dmsmedic.medic.lab.functions.KillSwitch;
+import dmsmedic.medic.lab.scenario.Scenario;
+import dmsmedic.medic.lab.scenario.Scenario.Meddling;
+import dmsmedic.medic.lab.scenario.Scenarios;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.sql.SQLException;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class LabIT {
+
+  private final ByteArrayOutputStream told = new ByteArrayOutputStream();
+
+  static Stream<String> scenarios() {
+    return Scenarios.all().stream().map(Scenario::name);
+  }
+
+  @ParameterizedTest
+  @MethodSource("scenarios")
+  void everyScenarioEndsAsDescribed(String name) throws IOException, SQLException {
+    Result result = play(name, KillSwitch.never());
+
+    assertThat(result.wrong()).as(told.toString(StandardCharsets.UTF_8)).isEmpty();
+  }
+
+  @Test
+  void theDocumentedLineEndsWithTheColumnWhole() throws IOException, SQLException {
+    Result result = play("truncated-value", KillSwitch.never());
+
+    assertThat(told.toString(StandardCharsets.UTF_8))
+        .contains(
+            "Value of column 'metadata' in table 'integrations.integration' was truncated to 32768"
+                + " bytes, actual length: 116664 bytes");
+    Result.TableResult table = result.tables().getFirst();
+    assertThat(table.before().longestBytes()).isEqualTo(32_768);
+    assertThat(table.after().longestBytes()).isEqualTo(116_664);
+    assertThat(table.equal()).isTrue();
+  }
+
+  @Test
+  void theRoleIsSetInTheDocumentedOrderBeforeTheTaskStops() throws IOException, SQLException {
+    Result result = play("failed-copy", KillSwitch.never());
+
+    assertThat(sent(result, "ALTER ROLE"))
+        .containsExactly(
+            "ALTER ROLE \"dms_user\" SET copy_from_retries_enabled = true",
+            "ALTER ROLE \"dms_user\" SET copy_from_atomic_enabled = false");
+    assertThat(deeds(result))
+        .containsExactly("StopReplicationTask", "StartReplicationTask", "ReloadTables");
+  }
+
+  @Test
+  void aTableThatSomebodyElseWritesToIsNotTruncated() throws IOException, SQLException {
+    Result result = play("foreign-rows", KillSwitch.never());
+
+    assertThat(result.scenario().meddling()).isEqualTo(Meddling.FOREIGN_ROWS);
+    assertThat(result.messages().getLast().kind()).isEqualTo(Notice.Kind.APPROVAL_ASKED);
+    assertThat(result.messages().getLast().text())
+        .contains("somebody else writes to it")
+        .contains("dms-medic-approve");
+    assertThat(deeds(result)).isEmpty();
+    assertThat(result.tables().getFirst().after().rows()).isEqualTo(201);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"observe", "off"})
+  void aModeThatForbidsChangesIsObeyed(String name) throws IOException, SQLException {
+    Result result = play(name, KillSwitch.never());
+
+    assertThat(deeds(result)).isEmpty();
+    assertThat(sent(result, "ALTER")).isEmpty();
+  }
+
+  /** The steps at which a call changes something, and some between. */
+  @ParameterizedTest
+  @ValueSource(ints = {20, 30, 33, 40, 45, 52})
+  void aHealerThatDiesRepeatsNothingAndLeavesNothingStopped(int step)
+      throws IOException, SQLException {
+    for (boolean after : new boolean[] {false, true}) {
+      Result result = play("truncated-value", KillSwitch.at(step, after));
+
+      assertThat(result.wrong()).as("step " + step + " " + told).isEmpty();
+      assertThat(told.toString(StandardCharsets.UTF_8)).contains("The healer was killed");
+      assertThat(deeds(result))
+          .containsOnlyOnce("StopReplicationTask", "ModifyReplicationTask", "StartReplicationTask");
+    }
+  }
+
+  private Result play(String name, KillSwitch killSwitch) throws IOException, SQLException {
+    Story story = new Story(new PrintStream(told, true, StandardCharsets.UTF_8));
+    return Lab.play(Scenarios.named(name).orElseThrow(), Optional.empty(), story, killSwitch);
+  }
+
+  private static List<String> sent(Result result, String start) {
+    return result.trace().statements().stream()
+        .filter(statement -> statement.applicationName().equals("dms-medic"))
+        .map(statement -> statement.sql())
+        .filter(sql -> sql.startsWith(start))
+        .toList();
+  }
+
+  /** The accepted calls that changed something, without those that set the migration up. */
+  private static List<String> deeds(Result result) {
+    return result.trace().calls().stream()
+        .filter(call -> call.outcome().equals("OK"))
+        .map(call -> call.operation())
+        .filter(operation -> !operation.startsWith("Describe") && !operation.startsWith("List"))
+        .skip(5)
+        .toList();
+  }
+}

@@ -1,0 +1,5 @@
+/** Tests of the command line. */
+@NullMarked
+package dmsmedic.medic;
+
+import org.jspecify.annotations.NullMarked;

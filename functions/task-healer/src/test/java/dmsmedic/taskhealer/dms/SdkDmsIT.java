@@ -1,0 +1,127 @@
+package dmsmedic.taskhealer.dms;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dmsmedic.core.incident.Deed;
+import dmsmedic.core.incident.Outcome;
+import dmsmedic.core.loop.Dms;
+import dmsmedic.core.mapping.TableLob;
+import dmsmedic.core.migration.MigrationType;
+import dmsmedic.core.migration.ReplicationTask;
+import dmsmedic.core.migration.TaskArn;
+import dmsmedic.core.treatment.SettingChange;
+import dmsmedic.testkit.DmsContract;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+/** The adapter through the real SDK over HTTP, against a simulated DMS. */
+class SdkDmsIT extends DmsContract {
+
+  private final SimulatedAccount account = SimulatedAccount.open();
+
+  @AfterEach
+  void close() {
+    account.close();
+  }
+
+  @Override
+  protected Dms dms() {
+    return account.dms();
+  }
+
+  @Override
+  protected TaskArn given(String identifier, MigrationType type) {
+    return account.task(identifier, type, List.of(ORDERS, ITEMS));
+  }
+
+  @Override
+  protected void settle() {
+    account.settle();
+  }
+
+  @Test
+  void theSecretAndTheRoleComeFromTheTagsOfTheEndpoint() {
+    ReplicationTask task = task(given("tagged", MigrationType.FULL_LOAD));
+    assertThat(task.target().secretName()).contains("example/target");
+    assertThat(task.target().username()).contains("dms");
+    assertThat(task.source().username()).contains("reader");
+    assertThat(task.source().secretName()).isEmpty();
+    assertThat(task.target().host()).isEqualTo("target.example");
+    assertThat(task.tags()).containsEntry("dms-medic", "heal");
+  }
+
+  @Test
+  void theLogGroupIsThatOfTheTaskWhereItLogs() {
+    TaskArn task = given("logging", MigrationType.FULL_LOAD);
+    assertThat(task(task).logGroup()).contains("dms-tasks-example");
+  }
+
+  @Test
+  void endpointsAreRememberedBetweenQuestions() {
+    TaskArn task = given("asked", MigrationType.FULL_LOAD);
+    task(task);
+    task(task);
+    assertThat(account.calls("DescribeEndpoints")).hasSize(1);
+  }
+
+  @Test
+  void everyPageIsRead() {
+    for (int i = 0; i < 101; i++) {
+      account.create("many-" + i, MigrationType.FULL_LOAD, List.of(ORDERS));
+    }
+    assertThat(dms().tasks().found().orElseThrow()).hasSize(101);
+    assertThat(account.calls("ListTagsForResource")).hasSizeGreaterThan(1);
+  }
+
+  @Test
+  void aModifySendsTheChangedGroupAlone() {
+    TaskArn task = given("small", MigrationType.FULL_LOAD);
+    dms().modify(task, new Deed.ModifyTask(doubled(task), task(task).restStamp()));
+    String sent = account.calls("ModifyReplicationTask").getFirst().request();
+    assertThat(sent).contains("LobMaxSize").doesNotContain("TableMappings", "CommitRate");
+  }
+
+  @Test
+  void aFilterThatAnOperatorAddsMeanwhileRefusesTheModify() {
+    TaskArn task = given("raced", MigrationType.FULL_LOAD);
+    Deed.ModifyTask planned = new Deed.ModifyTask(doubled(task), task(task).restStamp());
+    account.operatorModifies(
+        task, "{\"ErrorBehavior\":{\"DataTruncationErrorPolicy\":\"SUSPEND_TABLE\"}}");
+    assertThat(dms().modify(task, planned))
+        .isInstanceOfSatisfying(
+            Outcome.Refused.class, refused -> assertThat(refused.reason()).contains("other"));
+  }
+
+  @Test
+  void aChangeThatIsThereAlreadySendsNothing() {
+    TaskArn task = given("done", MigrationType.FULL_LOAD);
+    List<SettingChange> changes =
+        List.of(new SettingChange.TableLobs(ORDERS, Optional.empty(), Optional.of(TableLob.FULL)));
+    Deed.ModifyTask modify = new Deed.ModifyTask(changes, task(task).restStamp());
+    assertThat(dms().modify(task, modify)).isEqualTo(new Outcome.Done());
+    settle();
+    assertThat(dms().modify(task, modify)).isEqualTo(new Outcome.Done());
+    assertThat(account.calls("ModifyReplicationTask")).hasSize(1);
+  }
+
+  @Test
+  void nobodyAnsweringLeavesTheFateOfADeedOpenAndAQuestionUnanswered() {
+    TaskArn task = given("lonely", MigrationType.FULL_LOAD);
+    account.disappear();
+    assertThat(dms().resume(task)).isInstanceOf(Outcome.Unsure.class);
+    assertThat(dms().task(task).reason()).contains("no answer");
+    assertThat(dms().modify(task, new Deed.ModifyTask(List.of(), "")))
+        .isInstanceOf(Outcome.NotNow.class);
+  }
+
+  @Test
+  void anEmptyQuotaIsNotNow() {
+    TaskArn task = given("throttled", MigrationType.FULL_LOAD);
+    try (SimulatedAccount poor = SimulatedAccount.withoutQuota()) {
+      assertThat(poor.dms().resume(task)).isInstanceOf(Outcome.NotNow.class);
+      assertThat(poor.dms().tasks().reason()).contains("ThrottlingException");
+    }
+  }
+}

@@ -1,0 +1,160 @@
+package dmsmedic.taskhealer.dms;
+
+import dmsmedic.core.loop.Dms;
+import dmsmedic.core.migration.MigrationType;
+import dmsmedic.core.migration.TableName;
+import dmsmedic.core.migration.TaskArn;
+import dmsmedic.dmssimulator.DmsCall;
+import dmsmedic.dmssimulator.Options;
+import dmsmedic.dmssimulator.SimulatedDms;
+import dmsmedic.dmssimulator.behaviour.Throttling;
+import dmsmedic.dmssimulator.synthetic.SyntheticRows;
+import java.time.Duration;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
+import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
+import software.amazon.awssdk.regions.Region;
+import software.amazon.awssdk.services.databasemigration.DatabaseMigrationClient;
+import software.amazon.awssdk.services.databasemigration.model.ReplicationEndpointTypeValue;
+import software.amazon.awssdk.services.databasemigration.model.Tag;
+
+/** An account in a simulated DMS: an instance, two endpoints, and an operator who creates tasks. */
+final class SimulatedAccount implements AutoCloseable {
+
+  private static final String SETTINGS =
+      """
+      {"Logging":{"EnableLogging":true},
+       "FullLoadSettings":{"TargetTablePrepMode":"DO_NOTHING"}}
+      """;
+
+  private final SimulatedDms simulated;
+  private final DatabaseMigrationClient client;
+  private final SdkDms dms;
+
+  private SimulatedAccount(Throttling throttling) {
+    simulated =
+        SimulatedDms.start(
+            Options.usual().withThrottling(throttling).withRows(new SyntheticRows(1000)));
+    client =
+        DmsClients.builder(Optional.of(simulated.endpoint()))
+            .region(Region.US_EAST_1)
+            .credentialsProvider(
+                StaticCredentialsProvider.create(AwsBasicCredentials.create("example", "example")))
+            .build();
+    dms = new SdkDms(client, simulated::now);
+  }
+
+  static SimulatedAccount open() {
+    SimulatedAccount account = new SimulatedAccount(Throttling.off());
+    account.client.createReplicationInstance(r ->
+        r.replicationInstanceIdentifier("example")
+            .resourceIdentifier("INSTANCE")
+            .replicationInstanceClass("dms.r5.large"));
+    account.endpoint("SOURCE", "reader", List.of());
+    account.endpoint(
+        "TARGET",
+        "",
+        List.of(tag("dms-medic-secret", "example/target"), tag("dms-medic-role", "dms")));
+    account.settle();
+    return account;
+  }
+
+  /** One whose first request is answered, and then none. */
+  static SimulatedAccount withoutQuota() {
+    SimulatedAccount account = new SimulatedAccount(new Throttling(1, 0));
+    account.client.describeEndpoints(r -> r.maxRecords(20));
+    return account;
+  }
+
+  private void endpoint(String name, String user, List<Tag> tags) {
+    client.createEndpoint(r ->
+        r.endpointIdentifier(name)
+            .resourceIdentifier(name)
+            .endpointType(ReplicationEndpointTypeValue.fromValue(name.toLowerCase(Locale.ROOT)))
+            .engineName("postgres")
+            .serverName(name.toLowerCase(Locale.ROOT) + ".example")
+            .port(26257)
+            .databaseName("shop")
+            .username(user)
+            .password("example")
+            .tags(tags));
+  }
+
+  private static Tag tag(String key, String value) {
+    return Tag.builder().key(key).value(value).build();
+  }
+
+  Dms dms() {
+    return dms;
+  }
+
+  /** A task that never ran, once it is ready. */
+  TaskArn task(String identifier, MigrationType type, List<TableName> tables) {
+    TaskArn task = create(identifier, type, tables);
+    settle();
+    return task;
+  }
+
+  TaskArn create(String identifier, MigrationType type, List<TableName> tables) {
+    return new TaskArn(
+        client
+            .createReplicationTask(r ->
+                r.replicationTaskIdentifier(identifier)
+                    .replicationInstanceArn(arn("rep:INSTANCE"))
+                    .sourceEndpointArn(arn("endpoint:SOURCE"))
+                    .targetEndpointArn(arn("endpoint:TARGET"))
+                    .migrationType(type.word())
+                    .tableMappings(mappings(tables))
+                    .replicationTaskSettings(SETTINGS)
+                    .tags(tag("dms-medic", "heal")))
+            .replicationTask()
+            .replicationTaskArn());
+  }
+
+  private static String arn(String resource) {
+    return "arn:aws:dms:us-east-1:123456789012:" + resource;
+  }
+
+  private static String mappings(List<TableName> tables) {
+    return IntStream.range(0, tables.size())
+        .mapToObj(i -> selection(i + 1, tables.get(i)))
+        .collect(Collectors.joining(",", "{\"rules\":[", "]}"));
+  }
+
+  private static String selection(int id, TableName table) {
+    return """
+    {"rule-type":"selection","rule-id":"%d","rule-name":"%d","rule-action":"include",
+     "object-locator":{"schema-name":"%s","table-name":"%s"}}
+    """
+        .formatted(id, id, table.schema(), table.table());
+  }
+
+  void operatorModifies(TaskArn task, String settings) {
+    client.modifyReplicationTask(
+        r -> r.replicationTaskArn(task.value()).replicationTaskSettings(settings));
+    settle();
+  }
+
+  List<DmsCall> calls(String operation) {
+    return simulated.calls().stream().filter(c -> c.operation().equals(operation)).toList();
+  }
+
+  void settle() {
+    simulated.advance(Duration.ofMinutes(10));
+  }
+
+  /** Stops answering. */
+  void disappear() {
+    simulated.close();
+  }
+
+  @Override
+  public void close() {
+    client.close();
+    simulated.close();
+  }
+}

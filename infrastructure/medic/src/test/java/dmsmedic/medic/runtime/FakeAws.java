@@ -17,7 +17,7 @@ import java.util.function.UnaryOperator;
 
 /**
  * AWS as far as a function's zip needs it to be seen at work: one address for every service that
- * speaks AWS JSON, with an answer for each operation, and everything that was asked.
+ * speaks AWS JSON, with an answer for each operation, and a list of what was asked.
  *
  * <p>An operation without an answer is refused, so that a call that nobody foresaw is noticed.
  */

@@ -35,6 +35,8 @@ class TaskHealerZipIT {
 
   private static final String HEALTHY = "NOT_CONFIRMED: The log shows no line of a fault.";
   private static final String STRANGER = "NOT_A_PATIENT: DMS has no such task.";
+  private static final String FILTER_LOG_EVENTS = "Logs_20140328.FilterLogEvents";
+  private static final String NO_LINES = "{\"events\": []}";
   private static final String ONE = "\"wake\":\"OneTask\",\"tasks\":1";
 
   private static final List<EventFile> FILES =
@@ -59,12 +61,18 @@ class TaskHealerZipIT {
 
   private static final Map<String, String> AN_EMPTY_LEDGER_AND_QUIET_LOGS =
       Map.of(
-          "DynamoDB_20120810.GetItem", "{}",
-          "DynamoDB_20120810.Query", "{\"Items\": [], \"Count\": 0, \"ScannedCount\": 0}",
-          "DynamoDB_20120810.PutItem", "{}",
-          "DynamoDB_20120810.UpdateItem", "{}",
-          "DynamoDB_20120810.TransactWriteItems", "{}",
-          "Logs_20140328.FilterLogEvents", "{\"events\": []}");
+          "DynamoDB_20120810.GetItem",
+          "{}",
+          "DynamoDB_20120810.Query",
+          "{\"Items\": [], \"Count\": 0, \"ScannedCount\": 0}",
+          "DynamoDB_20120810.PutItem",
+          "{}",
+          "DynamoDB_20120810.UpdateItem",
+          "{}",
+          "DynamoDB_20120810.TransactWriteItems",
+          "{}",
+          FILTER_LOG_EVENTS,
+          NO_LINES);
 
   @SuppressWarnings("NullAway.Init")
   private static SimulatedDms dms;
@@ -105,7 +113,8 @@ class TaskHealerZipIT {
   }
 
   @BeforeEach
-  void forgetCalls() {
+  void quiet() {
+    aws.answer(FILTER_LOG_EVENTS, _ -> NO_LINES);
     aws.takeCalls();
   }
 
@@ -131,6 +140,32 @@ class TaskHealerZipIT {
     assertThat(aws.takeCalls())
         .extracting(FakeAws.Call::operation)
         .isSubsetOf(AN_EMPTY_LEDGER_AND_QUIET_LOGS.keySet());
+  }
+
+  @Test
+  void aFaultThatTheLogConfirmsIsWrittenDownAndNothingIsChanged() throws IOException {
+    int before = dms.calls().size();
+    aws.answer(FILTER_LOG_EVENTS, _ -> truncation());
+
+    EventFile.read("tick.json", "\"wake\":\"Everything\",\"tasks\":1", "Wait: ")
+        .check(healer.invoke(EventFile.refused("tick.json").json()));
+
+    assertThat(aws.takeCalls())
+        .filteredOn(call -> call.operation().equals("DynamoDB_20120810.PutItem"))
+        .extracting(FakeAws.Call::body)
+        .anySatisfy(body -> assertThat(body).contains("LOB_TRUNCATED", "116664", "orders"));
+    assertThat(dms.calls().subList(before, dms.calls().size()))
+        .allMatch(call -> call.operation().matches("(Describe|List).*"));
+  }
+
+  private static String truncation() {
+    return """
+    {"events": [{"eventId": "1", "timestamp": %d, "logStreamName": "dms-task-my-friendly-id",
+      "message": "2026-01-01T00:05:00 [SOURCE_UNLOAD   ]W:  Value of column 'note' in table \
+    'shop.orders' was truncated to 32768 bytes, actual length: 116664 bytes  \
+    (postgres_endpoint_unload.c:1072)"}]}
+    """
+        .formatted(dms.now().toEpochMilli());
   }
 
   @Test

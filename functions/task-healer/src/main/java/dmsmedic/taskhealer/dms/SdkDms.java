@@ -45,6 +45,11 @@ public final class SdkDms implements Dms {
     this.endpoints = new Endpoints(remote, clock);
   }
 
+  /** The IAM actions that the adapter needs; {@link DmsPermission} tells more of each. */
+  public static List<String> permissions() {
+    return Stream.of(DmsPermission.values()).map(DmsPermission::action).toList();
+  }
+
   @Override
   public Answer<Optional<TaskView>> task(TaskArn task) {
     return ask(() -> views(described(task)).findFirst());

@@ -10,7 +10,7 @@ import dmsmedic.core.migration.MigrationType;
 import dmsmedic.core.migration.ReplicationTask;
 import dmsmedic.core.migration.TaskArn;
 import dmsmedic.core.treatment.SettingChange;
-import dmsmedic.testkit.DmsContract;
+import dmsmedic.testkit.dms.DmsContract;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
@@ -84,7 +84,7 @@ class SdkDmsIT extends DmsContract {
   }
 
   @Test
-  void aFilterThatAnOperatorAddsMeanwhileRefusesTheModify() {
+  void anotherSettingThatAnOperatorChangedMeanwhileRefusesTheModify() {
     TaskArn task = given("raced", MigrationType.FULL_LOAD);
     Deed.ModifyTask planned = new Deed.ModifyTask(doubled(task), task(task).restStamp());
     account.operatorModifies(

@@ -69,7 +69,7 @@ public record SettingsDocument(Json.Obj json) {
         target.flag("SupportLobs", true),
         target.flag("FullLobMode", false),
         target.flag("LimitedSizeLobMode", true),
-        target.number("LobMaxSize", 32),
+        target.number("LobMaxSize", LobSettings.DEFAULT_LOB_KB),
         target.number("LobChunkSize", 0),
         target.number("InlineLobMaxSize", 0));
   }

@@ -1,4 +1,4 @@
-package dmsmedic.testkit;
+package dmsmedic.testkit.dms;
 
 import dmsmedic.core.incident.Deed;
 import dmsmedic.core.mapping.Locator;

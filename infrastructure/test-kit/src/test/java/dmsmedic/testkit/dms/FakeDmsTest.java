@@ -1,4 +1,4 @@
-package dmsmedic.testkit;
+package dmsmedic.testkit.dms;
 
 import dmsmedic.core.loop.Dms;
 import dmsmedic.core.mapping.Locator;

@@ -1,4 +1,4 @@
-package dmsmedic.testkit;
+package dmsmedic.testkit.dms;
 
 import dmsmedic.core.belt.Mode;
 import dmsmedic.core.incident.Deed;

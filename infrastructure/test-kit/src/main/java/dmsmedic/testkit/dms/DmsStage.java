@@ -1,4 +1,4 @@
-package dmsmedic.testkit;
+package dmsmedic.testkit.dms;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

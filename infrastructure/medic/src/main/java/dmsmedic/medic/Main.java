@@ -26,10 +26,9 @@ public final class Main {
 
   /** Every command, made with the console that it talks to. */
   private static List<Callable<ExitStatus>> commands(Console console) {
+    Clock clock = Clock.systemUTC();
     return List.of(
-        new LabCommand(console),
-        new ScanCommand(console),
-        new DmsCommand(console, Clock.systemUTC()));
+        new LabCommand(console, clock), new ScanCommand(console), new DmsCommand(console, clock));
   }
 
   /** Runs the command that the arguments name, and ends the process with its status. */

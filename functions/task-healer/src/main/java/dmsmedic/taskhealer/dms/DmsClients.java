@@ -3,6 +3,9 @@ package dmsmedic.taskhealer.dms;
 import java.net.URI;
 import java.time.Duration;
 import java.util.Optional;
+import java.util.function.Consumer;
+import software.amazon.awssdk.awscore.retry.AwsRetryStrategy;
+import software.amazon.awssdk.core.client.config.ClientOverrideConfiguration;
 import software.amazon.awssdk.core.retry.RetryMode;
 import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
 import software.amazon.awssdk.services.databasemigration.DatabaseMigrationClient;
@@ -11,9 +14,9 @@ import software.amazon.awssdk.services.databasemigration.DatabaseMigrationClient
 /**
  * The way to a client of DMS with the limits that a function's short life asks for.
  *
- * <p>Every act is safe to send again by the SDK's own retries: DMS refuses a second stop, start,
- * modify, create or delete by the state that the first left. A second reload loads a table once
- * more.
+ * <p>Questions are retried. A deed is not: after a lost answer a second stop would be refused by
+ * the state that the first left, and would look like a stop of somebody else; a second reload loads
+ * a table once more.
  */
 public final class DmsClients {
 
@@ -30,11 +33,21 @@ public final class DmsClients {
    * @param endpoint another address than that of AWS, such as that of a simulated DMS
    */
   public static DatabaseMigrationClientBuilder builder(Optional<URI> endpoint) {
+    return builder(endpoint, o -> o.retryStrategy(RetryMode.STANDARD));
+  }
+
+  /** The same for deeds, each of which is sent once. */
+  public static DatabaseMigrationClientBuilder once(Optional<URI> endpoint) {
+    return builder(endpoint, o -> o.retryStrategy(AwsRetryStrategy.doNotRetry()));
+  }
+
+  private static DatabaseMigrationClientBuilder builder(
+      Optional<URI> endpoint, Consumer<ClientOverrideConfiguration.Builder> retries) {
     DatabaseMigrationClientBuilder builder =
         DatabaseMigrationClient.builder()
             .httpClientBuilder(
                 UrlConnectionHttpClient.builder().connectionTimeout(CONNECT).socketTimeout(READ))
-            .overrideConfiguration(o -> o.retryStrategy(RetryMode.STANDARD).apiCallTimeout(CALL));
+            .overrideConfiguration(o -> retries.accept(o.apiCallTimeout(CALL)));
     endpoint.ifPresent(builder::endpointOverride);
     return builder;
   }

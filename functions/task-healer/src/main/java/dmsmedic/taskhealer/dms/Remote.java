@@ -39,8 +39,12 @@ final class Remote {
 
   private final DatabaseMigrationClient client;
 
-  Remote(DatabaseMigrationClient client) {
+  /** Sends each call once: a deed that is sent again after a lost answer may be done twice. */
+  private final DatabaseMigrationClient deeds;
+
+  Remote(DatabaseMigrationClient client, DatabaseMigrationClient deeds) {
     this.client = client;
+    this.deeds = deeds;
   }
 
   List<ReplicationTask> tasks(Optional<Filter> filter) {
@@ -133,26 +137,26 @@ final class Remote {
   void stop(TaskArn task) {
     call(
         DmsPermission.STOP_TASK,
-        () -> client.stopReplicationTask(r -> r.replicationTaskArn(task.value())));
+        () -> deeds.stopReplicationTask(r -> r.replicationTaskArn(task.value())));
   }
 
   void start(TaskArn task, StartReplicationTaskTypeValue type) {
     call(
         DmsPermission.START_TASK,
         () ->
-            client.startReplicationTask(
+            deeds.startReplicationTask(
                 r -> r.replicationTaskArn(task.value()).startReplicationTaskType(type)));
   }
 
   void modify(ModifyReplicationTaskRequest request) {
-    call(DmsPermission.MODIFY_TASK, () -> client.modifyReplicationTask(request));
+    call(DmsPermission.MODIFY_TASK, () -> deeds.modifyReplicationTask(request));
   }
 
   void reload(TaskArn task, List<TableToReload> tables) {
     call(
         DmsPermission.RELOAD_TABLES,
         () ->
-            client.reloadTables(r ->
+            deeds.reloadTables(r ->
                 r.replicationTaskArn(task.value())
                     .tablesToReload(tables)
                     .reloadOption(ReloadOptionValue.DATA_RELOAD)));
@@ -160,13 +164,13 @@ final class Remote {
 
   /** Also needs {@link DmsPermission#ADD_TAGS}, for the tags in the request. */
   void create(CreateReplicationTaskRequest request) {
-    call(DmsPermission.CREATE_TASK, () -> client.createReplicationTask(request));
+    call(DmsPermission.CREATE_TASK, () -> deeds.createReplicationTask(request));
   }
 
   void delete(TaskArn task) {
     call(
         DmsPermission.DELETE_TASK,
-        () -> client.deleteReplicationTask(r -> r.replicationTaskArn(task.value())));
+        () -> deeds.deleteReplicationTask(r -> r.replicationTaskArn(task.value())));
   }
 
   private static <T> List<T> orNone(DmsPermission permission, Supplier<Stream<List<T>>> pages) {

@@ -39,9 +39,20 @@ public final class SdkDms implements Dms {
   private final Remote remote;
   private final Endpoints endpoints;
 
-  /** The adapter over a client, such as one of {@link DmsClients}. */
+  /** The adapter over one client for everything, whose retries are the caller's choice. */
   public SdkDms(DatabaseMigrationClient client, InstantSource clock) {
-    this.remote = new Remote(client);
+    this(client, client, clock);
+  }
+
+  /**
+   * The adapter over two clients.
+   *
+   * @param client for questions, which may be retried
+   * @param deeds for what changes something, which must not be: {@link DmsClients#once}
+   */
+  public SdkDms(
+      DatabaseMigrationClient client, DatabaseMigrationClient deeds, InstantSource clock) {
+    this.remote = new Remote(client, deeds);
     this.endpoints = new Endpoints(remote, clock);
   }
 

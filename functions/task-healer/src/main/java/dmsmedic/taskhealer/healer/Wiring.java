@@ -39,7 +39,10 @@ public record Wiring(Loop.Ports ports, Limits limits, Mode untagged) {
     DynamoLedger ledger = new DynamoLedger(DynamoLedger.client(aws), settings.ledgerTable());
     Loop.Ports ports =
         new Loop.Ports(
-            new SdkDms(DmsClients.builder(Optional.empty()).build(), clock),
+            new SdkDms(
+                DmsClients.builder(Optional.empty()).build(),
+                DmsClients.once(Optional.empty()).build(),
+                clock),
             cluster(settings, aws, clock),
             logs,
             ledger,

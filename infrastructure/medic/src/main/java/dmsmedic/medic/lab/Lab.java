@@ -12,6 +12,7 @@ import dmsmedic.medic.lab.scenario.Scenario.Expected;
 import dmsmedic.medic.lab.scenario.Scenario.Meddling;
 import dmsmedic.medic.lab.world.LabWorld;
 import dmsmedic.medic.lab.world.Migration;
+import dmsmedic.medic.lab.world.RealCluster;
 import java.io.IOException;
 import java.sql.SQLException;
 import java.time.Duration;
@@ -51,13 +52,14 @@ final class Lab {
   /**
    * Plays a story; the healer dies where the switch says.
    *
-   * @param url of a real cluster; empty for the stand-in
+   * @param real a real cluster; empty for the stand-in
    */
-  static Result play(Scenario scenario, Optional<String> url, Story story, KillSwitch killSwitch)
+  static Result play(
+      Scenario scenario, Optional<RealCluster> real, Story story, KillSwitch killSwitch)
       throws IOException, SQLException {
     story.chapter(scenario);
-    try (LabWorld world = LabWorld.start(scenario, url, story)) {
-      story.follow(world::trace);
+    try (LabWorld world = LabWorld.start(scenario, real, story)) {
+      story.follow(world.began(), world::trace);
       Functions functions = new Functions(world, story, killSwitch);
       return new Lab(scenario, story, world, functions).play();
     }

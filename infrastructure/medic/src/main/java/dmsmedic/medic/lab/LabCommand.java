@@ -6,10 +6,12 @@ import dmsmedic.medic.ExitStatus;
 import dmsmedic.medic.lab.functions.KillSwitch;
 import dmsmedic.medic.lab.scenario.Scenario;
 import dmsmedic.medic.lab.scenario.Scenarios;
+import dmsmedic.medic.lab.world.RealCluster;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.SQLException;
+import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -32,6 +34,7 @@ import picocli.CommandLine.Option;
 public final class LabCommand implements Callable<ExitStatus> {
 
   private final Console console;
+  private final Clock clock;
 
   @Option(names = "--scenario", paramLabel = "S", description = "A scenario to play; repeatable.")
   private List<String> names = new ArrayList<>();
@@ -45,7 +48,10 @@ public final class LabCommand implements Callable<ExitStatus> {
   @Option(
       names = "--cockroach-url",
       paramLabel = "URL",
-      description = "A real cluster instead: postgresql://user:password@host:port, an admin's.")
+      description =
+          "A real cluster instead, reached without TLS: postgresql://user:password@host:port, an"
+              + " admin's."
+              + " The story then takes real time, a quarter of an hour each.")
   private @Nullable String url;
 
   @Option(names = "--report", paramLabel = "FILE", description = "Write the story as JSON.")
@@ -60,9 +66,14 @@ public final class LabCommand implements Callable<ExitStatus> {
   @Option(names = "--kill-after", paramLabel = "N", description = "Kill it right after that call.")
   private int killAfter;
 
-  /** The command at this console. */
-  public LabCommand(Console console) {
+  /**
+   * The command at this console.
+   *
+   * @param clock real time, by which a real cluster lives
+   */
+  public LabCommand(Console console, Clock clock) {
     this.console = console;
+    this.clock = clock;
   }
 
   @Override
@@ -105,7 +116,9 @@ public final class LabCommand implements Callable<ExitStatus> {
 
   private Result play(Scenario scenario, Story story) {
     try {
-      return Lab.play(scenario, Optional.ofNullable(url), story, killSwitch());
+      Optional<RealCluster> real =
+          Optional.ofNullable(url).map(address -> new RealCluster(address, clock));
+      return Lab.play(scenario, real, story, killSwitch());
     } catch (IllegalArgumentException e) {
       throw CommandFailure.callWrong("The URL of the cluster cannot be read: " + e.getMessage());
     } catch (SQLException e) {

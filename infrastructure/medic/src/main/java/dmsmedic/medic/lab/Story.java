@@ -3,7 +3,6 @@ package dmsmedic.medic.lab;
 import dmsmedic.cockroachstandin.Statement;
 import dmsmedic.dmssimulator.DmsCall;
 import dmsmedic.medic.lab.scenario.Scenario;
-import dmsmedic.medic.lab.world.LabWorld;
 import dmsmedic.medic.lab.world.Trace;
 import dmsmedic.medic.lab.world.Witness;
 import java.io.PrintStream;
@@ -22,6 +21,7 @@ final class Story implements Witness {
 
   private final PrintStream out;
   private Supplier<Trace> trace = () -> new Trace(List.of(), List.of());
+  private Instant began = Instant.EPOCH;
   private int statements;
   private int calls;
   private String last = "";
@@ -39,8 +39,9 @@ final class Story implements Witness {
     out.println("== " + scenario.name() + ": " + scenario.sentence());
   }
 
-  /** From now on tells what reaches the two services, too. */
-  void follow(Supplier<Trace> next) {
+  /** From now on tells what reaches the two services, too, counting time from the beginning. */
+  void follow(Instant beginning, Supplier<Trace> next) {
+    began = beginning;
     trace = next;
   }
 
@@ -84,7 +85,7 @@ final class Story implements Witness {
     if (!last.startsWith(who)) {
       flush();
     }
-    Duration time = Duration.between(LabWorld.BEGIN, at);
+    Duration time = Duration.between(began, at);
     String line = what.replaceAll("\\s+", " ");
     out.printf(
         Locale.ROOT,

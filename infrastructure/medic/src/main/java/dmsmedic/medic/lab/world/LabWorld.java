@@ -27,8 +27,8 @@ import software.amazon.awssdk.services.databasemigration.DatabaseMigrationClient
 /** The world of one story: a source, a target, a DMS between them, and one clock for all. */
 public final class LabWorld implements AutoCloseable {
 
-  /** When every story begins. */
-  public static final Instant BEGIN = Instant.parse("2026-01-05T09:00:00Z");
+  /** When a story on the stand-in begins. */
+  private static final Instant BEGIN = Instant.parse("2026-01-05T09:00:00Z");
 
   private final LabClock clock;
   private final Subscription subscription = new Subscription();
@@ -36,22 +36,26 @@ public final class LabWorld implements AutoCloseable {
   private final Bus bus;
   private final Target target;
   private final SimulatedDms dms;
+  private final Optional<RealCluster> real;
+  private final Instant began;
   private final CockroachText clusterText = new CockroachText();
   private final SourcePostgres source;
   private final Connection sourceConnection;
   private final Connection targetConnection;
   private Witness witness = (_, _, _) -> {};
 
-  private LabWorld(Scenario scenario, LabClock clock, SourcePostgres source, Target target)
+  private LabWorld(Scenario scenario, Setting setting, SourcePostgres source, Target target)
       throws SQLException {
-    this.clock = clock;
+    this.clock = setting.clock();
+    this.real = setting.real();
+    this.began = clock.instant();
     this.bus = new Bus(clock);
     this.source = source;
     this.target = target;
     dms =
         SimulatedDms.start(
             Options.usual()
-                .withInitial(BEGIN)
+                .withInitial(began)
                 .withInferred(inferred(scenario))
                 .withLogs(this::taskLog)
                 .withEvents(bus::take));
@@ -63,24 +67,30 @@ public final class LabWorld implements AutoCloseable {
   /**
    * Builds the world of a story, with the rows on the source and the empty tables on the target.
    *
-   * @param url of a real cluster; empty for the stand-in
+   * @param real a real cluster; empty for the stand-in
    */
-  public static LabWorld start(Scenario scenario, Optional<String> url, Witness witness)
+  public static LabWorld start(Scenario scenario, Optional<RealCluster> real, Witness witness)
       throws IOException, SQLException {
-    LabClock clock = new LabClock(BEGIN);
+    Instant begin = real.map(RealCluster::clock).map(Clock::instant).orElse(BEGIN);
+    LabClock clock = new LabClock(begin);
     ClusterLog log = new ClusterLog();
     Target target =
-        url.isPresent() ? Target.real(scenario, url.get()) : Target.standIn(scenario, clock, log);
+        real.isPresent()
+            ? Target.real(scenario, real.get().url())
+            : Target.standIn(scenario, clock, log);
     SourcePostgres source = SourcePostgres.start();
     try (Connection admin = open(source, "postgres")) {
       execute(admin, "CREATE DATABASE " + Migration.DATABASE);
     }
-    LabWorld world = new LabWorld(scenario, clock, source, target);
+    LabWorld world = new LabWorld(scenario, new Setting(clock, real), source, target);
     world.witness = witness;
     log.follow(world::clusterLog);
     world.furnish(scenario);
     return world;
   }
+
+  /** The clock of a world, and the real cluster in it, if there is one. */
+  private record Setting(LabClock clock, Optional<RealCluster> real) {}
 
   private static Inferred inferred(Scenario scenario) {
     return scenario.meddling() == Scenario.Meddling.SWALLOWED_ROOT
@@ -129,7 +139,13 @@ public final class LabWorld implements AutoCloseable {
 
   /** Lets time pass for everything. */
   public void advance(Duration time) {
+    real.ifPresent(cluster -> cluster.await(now().plus(time)));
     dms.advance(time);
+  }
+
+  /** When the story began. */
+  public Instant began() {
+    return began;
   }
 
   /** Has a line delivered to the log-watcher so many times, as if the log were flooded with it. */

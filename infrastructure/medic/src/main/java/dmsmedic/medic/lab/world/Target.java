@@ -51,7 +51,8 @@ record Target(
   /**
    * A real cluster, with a database and a login for the story made in it.
    *
-   * @param url {@code postgresql://user:password@host:port}, of an administrator
+   * @param url {@code postgresql://user:password@host:port}, of an administrator, without TLS: a
+   *     cluster that runs insecure, or with {@code --accept-sql-without-tls}
    */
   static Target real(Scenario scenario, String url) throws SQLException {
     URI uri = URI.create(url.replaceFirst("^jdbc:", ""));
@@ -67,7 +68,9 @@ record Target(
       LabWorld.execute(admin, "DROP DATABASE IF EXISTS " + Migration.DATABASE + " CASCADE");
       LabWorld.execute(admin, "CREATE DATABASE " + Migration.DATABASE);
       if (!scenario.cluster().role().equals("root")) {
-        LabWorld.execute(admin, "CREATE USER IF NOT EXISTS " + scenario.cluster().role());
+        String with =
+            target.password.isEmpty() ? "" : " WITH PASSWORD '" + Migration.PASSWORD + "'";
+        LabWorld.execute(admin, "CREATE USER IF NOT EXISTS " + scenario.cluster().role() + with);
         LabWorld.execute(admin, "GRANT admin TO " + scenario.cluster().role());
       }
     }

@@ -14,7 +14,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 class LogSourceTest {
   private static LogSource source(String group, String stream) {
     LogsBatch batch =
-        new LogsBatch(LogsBatch.DATA_MESSAGE, "210987654321", group, stream, List.of(), List.of());
+        new LogsBatch(LogsBatch.DATA_MESSAGE, "123456789012", group, stream, List.of(), List.of());
     return LogSource.of(batch, "arn:aws-cn:lambda:cn-north-1:123456789012:function:example:live");
   }
 
@@ -22,7 +22,7 @@ class LogSourceTest {
   void aTaskIsNamedByStreamOwnerAndTheFunctionsOwnPlace() {
     assertThat(source("dms-tasks-example", "dms-task-EXAMPLE"))
         .isEqualTo(
-            new LogSource.DmsTask(TaskArn.of("aws-cn", "cn-north-1", "210987654321", "EXAMPLE")));
+            new LogSource.DmsTask(TaskArn.of("aws-cn", "cn-north-1", "123456789012", "EXAMPLE")));
   }
 
   @ParameterizedTest

@@ -34,7 +34,8 @@ final class LengthProof {
       return cut(lengths, column);
     }
     return new Verdict.Inconclusive(
-        "The longest value of %s is %d bytes; none is beyond the old limit of %d, though one was reported."
+        ("The longest value of %s is %d bytes;"
+                + " none is beyond the old limit of %d, though one was reported.")
             .formatted(column, lengths.longestBytes(), limitBytes));
   }
 

@@ -12,6 +12,7 @@ import dmsmedic.core.incident.Ending;
 import dmsmedic.core.incident.Incident;
 import dmsmedic.core.incident.Phase;
 import dmsmedic.core.migration.TableState;
+import dmsmedic.core.migration.TaskArn;
 import dmsmedic.core.migration.TaskStatus;
 import dmsmedic.core.triage.Signal;
 import java.time.Duration;
@@ -175,6 +176,37 @@ class InterferenceTest {
     }
     assertThat(world.ledger.writes() - once).isLessThan(15);
     assertThat(world.ledger.open).hasSize(1);
+  }
+
+  @Test
+  void aModeThatIsTightenedWhileTheRecoveryTaskLoadsLeavesNothingBehind() {
+    World finished = new World(GivenTask.finishedFullLoad());
+    finished.truncated(Tables.INTEGRATION, Tables.LIMIT_BYTES);
+    finished.until(Phase.LoadingRecovery.class);
+    finished.task.tags.put(Mode.TAG, "observe");
+    finished.untilClosed();
+    assertThat(finished.ledger.closed.getFirst().phase())
+        .isInstanceOfSatisfying(
+            Phase.HandedOver.class,
+            over -> assertThat(over.ending().why()).isEqualTo(Ending.Why.MODE));
+    assertThat(finished.dms.tasks).containsOnlyKeys(GivenTask.ARN);
+  }
+
+  @Test
+  void aTaskOfOurNameWithoutOurTagIsNotOursAndIsLeftAlone() {
+    World finished = new World(GivenTask.finishedFullLoad());
+    finished.truncated(Tables.INTEGRATION, Tables.LIMIT_BYTES);
+    TaskArn theirs = TaskArn.of("aws", "eu-west-1", "123456789012", "THEIRS");
+    String name = "dms-medic-" + GivenTask.NOON.getEpochSecond() + "-1-example";
+    GivenTask given = GivenTask.running().arn(theirs, name).status(TaskStatus.READY).untagged();
+    finished.dms.tasks.put(theirs, new WorldTask(finished, given.view()));
+    finished.untilClosed();
+    assertThat(finished.effects).isEmpty();
+    assertThat(finished.dms.tasks).containsKey(theirs);
+    assertThat(finished.ledger.closed.getFirst().phase())
+        .isInstanceOfSatisfying(
+            Phase.HandedOver.class,
+            over -> assertThat(over.ending().why()).isEqualTo(Ending.Why.CONFLICT));
   }
 
   private void cut() {

@@ -121,7 +121,9 @@ class TriageTest {
   void askingNeedsTheTaskItsTablesAndItsLog() {
     assertThat(Triage.ask(SEEN_AT))
         .containsExactly(
-            new Question.TheTask(), new Question.TheStatistics(), new Question.TheLines(SEEN_AT, false));
+            new Question.TheTask(),
+            new Question.TheStatistics(),
+            new Question.TheLines(SEEN_AT, false));
   }
 
   private static Found cut(TableName table) {

@@ -6,6 +6,7 @@ import dmsmedic.medic.lab.scenario.Scenario.Meddling;
 import dmsmedic.medic.lab.scenario.Scenario.TaskSetup;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /** Every story of the lab, by name. */
 public final class Scenarios {
@@ -52,9 +53,12 @@ public final class Scenarios {
 
   /** Every story. */
   public static List<Scenario> all() {
+    return Stream.concat(ofTruncation().stream(), ofCopy().stream()).toList();
+  }
+
+  private static List<Scenario> ofTruncation() {
     return List.of(
         truncated(),
-        copy(),
         truncated(Tables.integrations("NOT NULL"))
             .named("not-null", "A NOT NULL target column rules full LOB mode out."),
         truncated()
@@ -83,7 +87,12 @@ public final class Scenarios {
         truncated()
             .named("off", "In mode off nobody even looks.")
             .by(task(SETTINGS).inMode("off"))
-            .ending(Expected.QUIET),
+            .ending(Expected.QUIET));
+  }
+
+  private static List<Scenario> ofCopy() {
+    return List.of(
+        copy(),
         copy()
             .named("root", "DMS logs in as root, which takes no defaults: smaller COPYs instead.")
             .on(new ClusterSetup("v22.2.4", "root", List.of())),

@@ -1,8 +1,5 @@
 package dmsmedic.medic.lab.world;
 
-import static software.amazon.awssdk.services.databasemigration.model.ReplicationEndpointTypeValue.SOURCE;
-import static software.amazon.awssdk.services.databasemigration.model.ReplicationEndpointTypeValue.TARGET;
-
 import dmsmedic.core.migration.TaskArn;
 import dmsmedic.medic.lab.scenario.Scenario;
 import java.net.URI;
@@ -62,8 +59,11 @@ public final class Migration implements AutoCloseable {
             .replicationInstance()
             .replicationInstanceArn();
     waiting.accept("the replication instance");
-    String source = endpoint(SOURCE, "postgres", "127.0.0.1", sourcePort);
-    String target = endpoint(TARGET, scenario.cluster().role(), targetHost, targetPort);
+    String source =
+        endpoint(ReplicationEndpointTypeValue.SOURCE, "postgres", "127.0.0.1", sourcePort);
+    String target =
+        endpoint(
+            ReplicationEndpointTypeValue.TARGET, scenario.cluster().role(), targetHost, targetPort);
     Scenario.TaskSetup task = scenario.task();
     ReplicationTask created =
         dms.createReplicationTask(r ->

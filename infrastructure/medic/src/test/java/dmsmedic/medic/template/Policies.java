@@ -1,0 +1,83 @@
+package dmsmedic.medic.template;
+
+import java.util.Collection;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/** The policies of a role, as the template writes them. */
+record Policies(List<Statement> statements) {
+
+  /**
+   * One statement.
+   *
+   * @param policy the name of its policy: {@code platform} is what Lambda needs to run a function
+   */
+  record Statement(String policy, Node at) {
+    String sid() {
+      return at.get("Sid").required("Sid");
+    }
+
+    boolean allows() {
+      return at.get("Effect").texts().contains("Allow");
+    }
+
+    List<String> actions() {
+      return at.get("Action").texts();
+    }
+
+    /** The resources as they are written: a text, or the text of a {@code !Sub}. */
+    List<String> resources() {
+      return at.get("Resource").elements().stream()
+          .map(place -> place.text().or(place.get("Fn::Sub")::text))
+          .map(text -> text.orElse(""))
+          .toList();
+    }
+
+    /** The values that a condition allows for a key. */
+    List<String> condition(String operator, String key) {
+      return at.at("Condition", operator, key).texts();
+    }
+  }
+
+  static Policies of(Template template, String role) {
+    Node properties =
+        Optional.ofNullable(template.ofType("AWS::IAM::Role").get(role)).orElseThrow();
+    return new Policies(
+        properties.get("Policies").elements().stream().flatMap(Policies::of).toList());
+  }
+
+  private static Stream<Statement> of(Node policy) {
+    String name = policy.get("PolicyName").required("policy name");
+    return policy.at("PolicyDocument", "Statement").elements().stream()
+        .map(statement -> new Statement(name, statement.chosen()));
+  }
+
+  /** What is allowed for the calls of our code. */
+  Set<String> actions() {
+    return statements.stream()
+        .filter(statement -> statement.allows() && !statement.policy().equals("platform"))
+        .map(Statement::actions)
+        .flatMap(Collection::stream)
+        .collect(Collectors.toCollection(TreeSet::new));
+  }
+
+  /** What is allowed for Lambda, to run the function. */
+  Set<String> platform() {
+    return statements.stream()
+        .filter(statement -> statement.policy().equals("platform"))
+        .map(Statement::actions)
+        .flatMap(Collection::stream)
+        .collect(Collectors.toCollection(TreeSet::new));
+  }
+
+  /** The statements that allow an action. */
+  List<Statement> allowing(String action) {
+    return statements.stream()
+        .filter(statement -> statement.allows() && statement.actions().contains(action))
+        .toList();
+  }
+}

@@ -56,6 +56,7 @@ final class Story implements Witness {
       case "log" -> once(at, who, what);
       default -> tell(at, who, what);
     }
+    out.flush();
   }
 
   /** A line that says the same as the one before, but for times and numbers, is only counted. */

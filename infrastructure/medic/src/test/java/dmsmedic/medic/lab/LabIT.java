@@ -95,7 +95,11 @@ class LabIT {
       assertThat(result.wrong()).as("step " + step + " " + told).isEmpty();
       assertThat(told.toString(StandardCharsets.UTF_8)).contains("The healer was killed");
       assertThat(deeds(result))
-          .containsOnlyOnce("StopReplicationTask", "ModifyReplicationTask", "StartReplicationTask");
+          .containsOnlyOnce(
+              "StopReplicationTask",
+              "ModifyReplicationTask",
+              "StartReplicationTask",
+              "ReloadTables");
     }
   }
 

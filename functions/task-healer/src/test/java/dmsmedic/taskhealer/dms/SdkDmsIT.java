@@ -117,11 +117,13 @@ class SdkDmsIT extends DmsContract {
   }
 
   @Test
-  void anEmptyQuotaIsNotNow() {
+  void anEmptyQuotaIsNotNowAndOnlyQuestionsAreAskedAgain() {
     TaskArn task = given("throttled", MigrationType.FULL_LOAD);
     try (SimulatedAccount poor = SimulatedAccount.withoutQuota()) {
       assertThat(poor.dms().resume(task)).isInstanceOf(Outcome.NotNow.class);
+      assertThat(poor.calls("StartReplicationTask")).hasSize(1);
       assertThat(poor.dms().tasks().reason()).contains("ThrottlingException");
+      assertThat(poor.calls("DescribeReplicationTasks")).hasSizeGreaterThan(1);
     }
   }
 }

@@ -19,6 +19,7 @@ import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
 import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
 import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.services.databasemigration.DatabaseMigrationClient;
+import software.amazon.awssdk.services.databasemigration.DatabaseMigrationClientBuilder;
 import software.amazon.awssdk.services.databasemigration.model.ReplicationEndpointTypeValue;
 import software.amazon.awssdk.services.databasemigration.model.Tag;
 
@@ -33,19 +34,24 @@ final class SimulatedAccount implements AutoCloseable {
 
   private final SimulatedDms simulated;
   private final DatabaseMigrationClient client;
+  private final DatabaseMigrationClient deeds;
   private final SdkDms dms;
 
   private SimulatedAccount(Throttling throttling) {
     simulated =
         SimulatedDms.start(
             Options.usual().withThrottling(throttling).withRows(new SyntheticRows(1000)));
-    client =
-        DmsClients.builder(Optional.of(simulated.endpoint()))
-            .region(Region.US_EAST_1)
-            .credentialsProvider(
-                StaticCredentialsProvider.create(AwsBasicCredentials.create("example", "example")))
-            .build();
-    dms = new SdkDms(client, simulated::now);
+    client = built(DmsClients.builder(Optional.of(simulated.endpoint())));
+    deeds = built(DmsClients.once(Optional.of(simulated.endpoint())));
+    dms = new SdkDms(client, deeds, simulated::now);
+  }
+
+  private static DatabaseMigrationClient built(DatabaseMigrationClientBuilder builder) {
+    return builder
+        .region(Region.US_EAST_1)
+        .credentialsProvider(
+            StaticCredentialsProvider.create(AwsBasicCredentials.create("example", "example")))
+        .build();
   }
 
   static SimulatedAccount open() {
@@ -155,6 +161,7 @@ final class SimulatedAccount implements AutoCloseable {
   @Override
   public void close() {
     client.close();
+    deeds.close();
     simulated.close();
   }
 }

@@ -1,6 +1,7 @@
 package dmsmedic.taskhealer.aws;
 
 import dmsmedic.core.incident.Outcome;
+import java.util.regex.Pattern;
 import software.amazon.awssdk.awscore.exception.AwsServiceException;
 import software.amazon.awssdk.core.exception.SdkException;
 
@@ -20,6 +21,9 @@ public record AwsFailure(Kind kind, String sentence) {
     /** The call may have taken effect: time-out, broken connection, error of the server. */
     UNSURE
   }
+
+  /** Codes whose messages can repeat what was signed, a session token among it. */
+  private static final Pattern SECRETIVE = Pattern.compile("(?i)signature|token|credential");
 
   private static final int CHARS_MAX = 300;
   private static final int FIRST_SERVER_ERROR = 500;
@@ -59,7 +63,10 @@ public record AwsFailure(Kind kind, String sentence) {
   private static String said(AwsServiceException answered) {
     String message =
         answered.awsErrorDetails() == null ? null : answered.awsErrorDetails().errorMessage();
-    return message == null ? "no message" : message;
+    if (message == null || SECRETIVE.matcher(code(answered)).find()) {
+      return "no message";
+    }
+    return message;
   }
 
   private static String oneLine(String text) {

@@ -1,6 +1,5 @@
 package dmsmedic.medic.lab;
 
-import dmsmedic.cockroachstandin.Statement;
 import dmsmedic.core.announcement.Announcement;
 import dmsmedic.dmssimulator.DmsCall;
 import dmsmedic.events.json.Json;
@@ -47,7 +46,8 @@ final class ReportFile {
                 "statements",
                 array(
                     results.stream()
-                        .flatMap(r -> r.trace().statements().stream().map(s -> statement(r, s)))
+                        .flatMap(r -> r.trace().statements().stream())
+                        .<Json>map(statement -> new Json.Str(statement.sql()))
                         .toList()));
     Files.writeString(file, report.write() + "\n");
   }
@@ -104,14 +104,5 @@ final class ReportFile {
 
   private static Json request(String text) {
     return text.isBlank() ? Json.object() : Json.read(text);
-  }
-
-  private static Json statement(Result result, Statement statement) {
-    return Json.object()
-        .with("scenario", of(result))
-        .with("sql", statement.sql())
-        .with("role", statement.role())
-        .with("application", statement.applicationName())
-        .with("at", statement.at().toString());
   }
 }

@@ -3,6 +3,10 @@ package dmsmedic.medic.lab;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dmsmedic.core.incident.Chronicle.Notice;
+import dmsmedic.events.json.Fields;
+import dmsmedic.events.json.Json;
+import dmsmedic.medic.ExitStatus;
+import dmsmedic.medic.Run;
 import dmsmedic.medic.lab.functions.KillSwitch;
 import dmsmedic.medic.lab.scenario.Scenario;
 import dmsmedic.medic.lab.scenario.Scenario.Meddling;
@@ -11,11 +15,14 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.sql.SQLException;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -82,6 +89,29 @@ class LabIT {
 
     assertThat(deeds(result)).isEmpty();
     assertThat(sent(result, "ALTER")).isEmpty();
+  }
+
+  @Test
+  void theReportSaysTheSameAsData(@TempDir Path folder) throws IOException {
+    Path file = folder.resolve("report.json");
+
+    Run run = Run.of("lab", "--scenario", "failed-copy", "--report", file.toString());
+
+    assertThat(run.status()).isEqualTo(ExitStatus.NOTHING_WRONG);
+    Fields report = Json.fields(Files.readString(file));
+    assertThat(report.texts("statements"))
+        .contains("ALTER ROLE \"dms_user\" SET copy_from_retries_enabled = true");
+    assertThat(report.objects("dmsCalls"))
+        .anySatisfy(call -> assertThat(call.text("operation")).isEqualTo("ReloadTables"))
+        .allSatisfy(call -> assertThat(call.text("outcome")).isNotEmpty());
+    assertThat(report.objects("messages"))
+        .extracting(message -> message.text("kind"))
+        .containsExactly("OPENED", "HEALED");
+    Fields table = report.objects("tables").getFirst();
+    assertThat(table.truth("equal")).isTrue();
+    assertThat(table.object("targetBefore").number("rows")).isZero();
+    assertThat(table.object("targetAfter").number("rows"))
+        .isEqualTo(table.object("source").number("rows"));
   }
 
   /** The steps at which a call changes something, and some between. */

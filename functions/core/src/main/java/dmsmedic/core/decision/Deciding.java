@@ -74,6 +74,11 @@ public final class Deciding {
     Step step = new Step(incident, seen, belts, now);
     Treating treating = new Treating(incident, seen, belts, now);
     Proving proving = new Proving(incident, seen, belts, now);
+    if (looksAt(incident.phase()) && Inquiries.betweenLooks(incident, belts.limits(), now)) {
+      Instant first = incident.hand().sample().orElseThrow().at();
+      return new Decision.Wait(
+          first.plus(belts.limits().waits().betweenLooks()), "A second look is due.");
+    }
     return switch (incident.phase()) {
       case Phase.Planning _ -> step.withTask(new Planning(incident, seen, belts, now)::decide);
       case Phase.AwaitingApproval phase ->
@@ -102,6 +107,11 @@ public final class Deciding {
       case Phase.Healed _, Phase.HandedOver _ ->
           new Decision.Ignored(Reason.CLOSED, "The incident is closed.");
     };
+  }
+
+  /** Whether the phase takes two looks at statistics; between them the ledger alone decides. */
+  private static boolean looksAt(Phase phase) {
+    return phase instanceof Phase.Planning || phase instanceof Phase.Proving;
   }
 
   /** What every step needs first: an answer about the task, or about the recovery task. */

@@ -72,6 +72,9 @@ public final class Inquiries {
   }
 
   private static List<Question> planning(Incident incident, Limits limits, Instant now) {
+    if (betweenLooks(incident, limits, now)) {
+      return List.of();
+    }
     List<Question> questions = new ArrayList<>(List.of(new TheTask(), new TheStatistics()));
     if (!due(incident, limits, now)) {
       return questions;
@@ -88,6 +91,9 @@ public final class Inquiries {
   }
 
   private static List<Question> proving(Incident incident, Limits limits, Instant now) {
+    if (betweenLooks(incident, limits, now)) {
+      return List.of();
+    }
     List<Question> questions = new ArrayList<>(List.of(new TheTask(), new TheStatistics()));
     incident.hand().recovery().ifPresent(_ -> questions.add(recovery(incident)));
     if (due(incident, limits, now)) {
@@ -110,6 +116,11 @@ public final class Inquiries {
     Optional<Sample> sample = incident.hand().sample();
     return sample.isPresent()
         && !now.isBefore(sample.get().at().plus(limits.waits().betweenLooks()));
+  }
+
+  /** Whether the first look was taken and the second is not due: nothing to know until then. */
+  static boolean betweenLooks(Incident incident, Limits limits, Instant now) {
+    return incident.hand().sample().isPresent() && !due(incident, limits, now);
   }
 
   private static List<RowsWanted> guarded(Incident incident) {

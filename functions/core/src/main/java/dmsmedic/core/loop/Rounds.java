@@ -46,6 +46,13 @@ public record Rounds(Loop loop) {
 
   /** Wakes the task of a signal, or the one whose tables a task of our own loads. */
   public List<Loop.Woken> task(Signal signal, Instant deadline) {
+    boolean open =
+        loop.ports().ledger().open(signal.task()).found().flatMap(known -> known).isPresent();
+    return open ? List.of(loop.wake(signal, deadline)) : ofParent(signal, deadline);
+  }
+
+  /** A flood of signals about a task in treatment is thus answered without asking DMS. */
+  private List<Loop.Woken> ofParent(Signal signal, Instant deadline) {
     Answer<Optional<TaskView>> view = loop.ports().dms().task(signal.task());
     Optional<TaskArn> parent =
         view.found()

@@ -43,7 +43,8 @@ class PlanningTest {
     Incident first = advance(blank, Seen.of(GivenTask.running()));
     assertThat(first.hand().sample().orElseThrow().statistics()).hasSize(1);
     assertThat(decide(first, Seen.of(GivenTask.running()))).isInstanceOf(Decision.Wait.class);
-    assertThat(Inquiries.ask(first, Cases.BELTS.limits(), Cases.NOW)).hasSize(2);
+    assertThat(Inquiries.ask(blank, Cases.BELTS.limits(), Cases.NOW)).hasSize(2);
+    assertThat(Inquiries.ask(first, Cases.BELTS.limits(), Cases.NOW)).isEmpty();
     assertThat(Inquiries.ask(cut, Cases.BELTS.limits(), Cases.NOW))
         .hasAtLeastOneElementOfType(Question.TheRows.class)
         .hasAtLeastOneElementOfType(Question.TheNeighbours.class)

@@ -49,14 +49,7 @@ record Planning(Incident incident, Observation seen, Belts belts, Instant now) {
       return untouchable.get();
     }
     Optional<Sample> sample = incident.hand().sample().filter(s -> s.at().plus(STALE).isAfter(now));
-    if (sample.isEmpty()) {
-      return look();
-    }
-    if (!Inquiries.due(incident, belts.limits(), now)) {
-      return new Decision.Wait(
-          sample.get().at().plus(belts.limits().waits().betweenLooks()), "A second look is due.");
-    }
-    return plan(view);
+    return sample.isEmpty() ? look() : plan(view);
   }
 
   /** The states in which a task must be left alone, or was taken over by somebody. */

@@ -32,10 +32,6 @@ record Proving(Incident incident, Observation seen, Belts belts, Instant now) {
     if (sample.isEmpty()) {
       return look();
     }
-    if (!Inquiries.due(incident, belts.limits(), now)) {
-      return new Decision.Wait(
-          sample.get().at().plus(belts.limits().waits().betweenLooks()), "A second look is due.");
-    }
     if (seen.rows().found().isEmpty() || seen.lines().found().isEmpty()) {
       return unproven(seen.rows().reason() + " " + seen.lines().reason());
     }

@@ -6,6 +6,7 @@ import dmsmedic.core.incident.Chronicle.Notice;
 import dmsmedic.core.incident.Ending;
 import dmsmedic.core.incident.Incident;
 import dmsmedic.core.incident.Phase;
+import dmsmedic.core.incident.Plan;
 import dmsmedic.core.incident.Words;
 import dmsmedic.core.treatment.HurtTable;
 import dmsmedic.core.treatment.RoleChange;
@@ -116,7 +117,6 @@ public final class Announcements {
   }
 
   private static List<Section> approval(Incident incident) {
-    String fingerprint = incident.plan().chosen().fingerprint();
     return List.of(
         new Section("Plan", plan(incident.plan().chosen()), false),
         new Section("What speaks against it", incident.plan().notes(), false),
@@ -126,8 +126,15 @@ public final class Announcements {
                 "aws dms add-tags-to-resource --resource-arn "
                     + incident.task()
                     + " --tags Key=dms-medic-approve,Value="
-                    + fingerprint),
+                    + fingerprint(incident)),
             true));
+  }
+
+  /** The fingerprint that is waited for; a request that came too late for it names the last. */
+  private static String fingerprint(Incident incident) {
+    return incident.phase() instanceof Phase.AwaitingApproval(_, String fingerprint)
+        ? fingerprint
+        : incident.plan().approval().map(Plan.Approval::fingerprint).orElse("");
   }
 
   private static String why(Incident incident) {

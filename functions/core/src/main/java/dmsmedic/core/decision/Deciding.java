@@ -14,6 +14,7 @@ import dmsmedic.core.observation.Found;
 import dmsmedic.core.observation.Observation;
 import dmsmedic.core.observation.Observation.RecoveryView;
 import dmsmedic.core.observation.Observation.TaskView;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -120,10 +121,17 @@ public final class Deciding {
     Decision withTask(Function<TaskView, Decision> next) {
       return switch (seen.task()) {
         case Answer.Unknown<Optional<TaskView>>(String reason) ->
-            Endings.patience(incident, belts.limits(), "the task: " + reason, now);
+            Endings.patience(incident, longest(), belts.limits(), "the task: " + reason, now);
         case Answer.Known<Optional<TaskView>>(Optional<TaskView> view) ->
             view.map(next).orElseGet(this::gone);
       };
+    }
+
+    /** An hour without an answer matters little to somebody who waits for a day. */
+    private Duration longest() {
+      return incident.phase() instanceof Phase.AwaitingApproval
+          ? belts.limits().waits().approval()
+          : belts.limits().waits().step();
     }
 
     Decision allowed(Function<TaskView, Decision> next) {

@@ -19,6 +19,7 @@ import dmsmedic.core.migration.TableStatistics;
 import dmsmedic.core.migration.TaskStatus;
 import dmsmedic.core.observation.Observation;
 import dmsmedic.core.observation.Observation.TaskView;
+import dmsmedic.core.proof.Concern;
 import dmsmedic.core.treatment.HurtTable;
 import dmsmedic.core.treatment.Treatment;
 import dmsmedic.core.treatment.Treatment.Dose;
@@ -143,15 +144,25 @@ record Planning(Incident incident, Observation seen, Belts belts, Instant now) {
           "so many tasks are hurt at once that the cluster must be ill; nothing is changed.",
           now);
     }
-    List<String> concerns = new Concerns(incident, seen).of(treatment);
+    Plan plan = planned(view, treatment, barred);
+    boolean asks = mode == Mode.APPROVE || !plan.concerns().isEmpty();
+    if (!asks) {
+      return begin(view.task(), plan.withApproval(Optional.empty()));
+    }
+    Instant notBefore = now.minus(belts.limits().waits().approval());
+    return plan.approved(incident.id(), notBefore)
+        ? begin(view.task(), plan)
+        : askApproval(view.task(), plan);
+  }
+
+  private Plan planned(TaskView view, Treatment treatment, List<String> barred) {
+    List<Concern> concerns = new Concerns(incident, seen).of(treatment);
     List<String> notes = new ArrayList<>(barred);
-    notes.addAll(concerns);
-    Plan plan = incident.plan().with(treatment, Plan.Basis.of(view.task(), view.mappings()), notes);
-    boolean asks = mode == Mode.APPROVE || !concerns.isEmpty();
-    String approved = view.task().tags().getOrDefault(Mode.APPROVAL_TAG, "");
-    return asks && !approved.equals(treatment.fingerprint())
-        ? askApproval(plan)
-        : begin(view.task(), plan);
+    concerns.forEach(concern -> notes.add(concern.sentence()));
+    return incident
+        .plan()
+        .with(treatment, Plan.Basis.of(view.task(), view.mappings()), notes)
+        .withConcerns(concerns.stream().map(Concern::key).toList());
   }
 
   private static String wouldDo(Treatment treatment) {
@@ -165,14 +176,22 @@ record Planning(Incident incident, Observation seen, Belts belts, Instant now) {
         .formatted(roles, changes, treatment.route().words(), treatment.tables());
   }
 
-  private Decision askApproval(Plan plan) {
-    Incident asked =
+  private Decision askApproval(ReplicationTask task, Plan plan) {
+    Plan.Approval asked = request(task, plan);
+    Incident asking =
         incident
-            .withPlan(plan)
+            .withPlan(plan.withApproval(Optional.of(asked)))
             .noted(now, "An approval is asked for: " + String.join(" ", plan.notes()))
             .announcing(Notice.Kind.APPROVAL_ASKED, now);
-    return new Decision.Advance(
-        asked.in(new Phase.AwaitingApproval(now, plan.chosen().fingerprint())));
+    return new Decision.Advance(asking.in(new Phase.AwaitingApproval(now, asked.fingerprint())));
+  }
+
+  /** A tag that is there already cannot mean a request that comes only now. */
+  private Plan.Approval request(ReplicationTask task, Plan plan) {
+    String there = task.tags().getOrDefault(Mode.APPROVAL_TAG, "");
+    int next = plan.approval().map(Plan.Approval::number).orElse(0) + 1;
+    int number = plan.fingerprint(incident.id(), next).equals(there) ? next + 1 : next;
+    return new Plan.Approval(number, plan.fingerprint(incident.id(), number), now, false);
   }
 
   private Decision begin(ReplicationTask task, Plan plan) {
@@ -188,7 +207,7 @@ record Planning(Incident incident, Observation seen, Belts belts, Instant now) {
             .withPlan(plan.begun())
             .withHand(hand)
             .withTables(dosed(plan.chosen()))
-            .noted(now, "Treatment " + plan.chosen().fingerprint() + " begins.");
+            .noted(now, "Treatment " + (plan.treatments() + 1) + " begins.");
     Incident told = incident.announced() ? begun : begun.announcing(Notice.Kind.OPENED, now);
     return plan.chosen().roles().isEmpty()
         ? Treating.afterRoles(told, task, now)
@@ -215,12 +234,18 @@ record Planning(Incident incident, Observation seen, Belts belts, Instant now) {
       return handOver(
           Why.MODE, "The operator switched the mode of the task to " + mode.word() + ".");
     }
-    String approved = view.task().tags().getOrDefault(Mode.APPROVAL_TAG, "");
-    if (approved.equals(phase.fingerprint())) {
-      return Endings.on(incident, new Phase.Planning(now), "The plan was approved.");
-    }
     if (now.isAfter(phase.since().plus(belts.limits().waits().approval()))) {
       return handOver(Why.NOT_APPROVED, "Nobody approved the plan in time.");
+    }
+    if (view.task().tags().getOrDefault(Mode.APPROVAL_TAG, "").equals(phase.fingerprint())) {
+      Plan approved =
+          incident.plan().withApproval(incident.plan().approval().map(Plan.Approval::granted));
+      return Endings.on(
+          incident.withPlan(approved), new Phase.Planning(now), "The plan was approved.");
+    }
+    if (mode == Mode.HEAL && incident.plan().concerns().isEmpty()) {
+      return Endings.on(
+          incident, new Phase.Planning(now), "The operator lets the task be healed unasked.");
     }
     return new Decision.Wait(now.plus(belts.limits().waits().poll()), "An approval is awaited.");
   }

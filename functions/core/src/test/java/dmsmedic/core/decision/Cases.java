@@ -39,6 +39,9 @@ final class Cases {
   /** The recovery task. */
   static final TaskArn RECOVERY = TaskArn.of("aws", "eu-west-1", "123456789012", "RECOVERY");
 
+  /** What an approval is awaited for. */
+  static final String FINGERPRINT = "0123456789ab";
+
   /** The table in full LOB mode. */
   static final SettingChange FULL =
       new SettingChange.TableLobs(Tables.INTEGRATION, Optional.empty(), Optional.of(TableLob.FULL));
@@ -80,7 +83,7 @@ final class Cases {
   private static final List<java.util.function.Function<Instant, Phase>> PHASES =
       List.of(
           Phase.Planning::new,
-          since -> new Phase.AwaitingApproval(since, treatment(Route.RELOAD).fingerprint()),
+          since -> new Phase.AwaitingApproval(since, FINGERPRINT),
           Phase.SettingRoles::new,
           Phase.Stopping::new,
           Phase.Modifying::new,

@@ -89,6 +89,9 @@ class TransitionTableTest {
     if (kind == Phase.Planning.class || kind == Phase.Proving.class) {
       incident = Cases.looked(incident);
     }
+    if (kind == Phase.AwaitingApproval.class) {
+      incident = incident.withPlan(incident.plan().withConcerns(List.of("ROWS_UNEXPLAINED")));
+    }
     boolean still = situation == Situation.GONE || situation == Situation.UNKNOWN;
     boolean ours = situation == Situation.STOPPED_BY_US || still;
     if (ours && OURS_TO_START.contains(kind)) {

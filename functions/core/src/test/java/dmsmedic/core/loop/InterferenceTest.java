@@ -73,7 +73,7 @@ class InterferenceTest {
     assertThat(world.effects).isEmpty();
     assertThat(world.announcements).extracting(Announcement::kind).contains(Kind.APPROVAL_ASKED);
     Incident asked = world.ledger.opened(world.task.arn);
-    world.task.tags.put(Mode.APPROVAL_TAG, asked.plan().chosen().fingerprint());
+    world.task.tags.put(Mode.APPROVAL_TAG, fingerprint(asked));
     world.untilClosed();
     assertThat(closed().phase()).isInstanceOf(Phase.Healed.class);
   }
@@ -207,6 +207,10 @@ class InterferenceTest {
         .isInstanceOfSatisfying(
             Phase.HandedOver.class,
             over -> assertThat(over.ending().why()).isEqualTo(Ending.Why.CONFLICT));
+  }
+
+  private static String fingerprint(Incident asked) {
+    return ((Phase.AwaitingApproval) asked.phase()).fingerprint();
   }
 
   private void cut() {

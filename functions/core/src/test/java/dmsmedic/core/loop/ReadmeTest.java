@@ -67,8 +67,8 @@ class ReadmeTest {
     World world = new World(GivenTask.running().tag(Mode.TAG, "approve"));
     world.truncated(Tables.INTEGRATION, Tables.LIMIT_BYTES);
     world.until(Phase.AwaitingApproval.class);
-    world.task.tags.put(
-        Mode.APPROVAL_TAG, world.ledger.opened(GivenTask.ARN).plan().chosen().fingerprint());
+    Phase asked = world.ledger.opened(GivenTask.ARN).phase();
+    world.task.tags.put(Mode.APPROVAL_TAG, ((Phase.AwaitingApproval) asked).fingerprint());
     world.untilClosed();
     return world.ledger.transitions;
   }

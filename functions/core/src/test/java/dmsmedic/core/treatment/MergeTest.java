@@ -114,24 +114,6 @@ class MergeTest {
     assertThat(merge).isInstanceOf(Merge.Conflict.class);
   }
 
-  @Test
-  void aFingerprintIsTheSameForTheSamePlanAndAnotherForAnyOther() {
-    assertThat(treatment(143).fingerprint()).isEqualTo(treatment(143).fingerprint());
-    assertThat(treatment(143).fingerprint()).isNotEqualTo(treatment(144).fingerprint());
-    assertThat(treatment(143).fingerprint()).matches("[0-9a-f]{12}");
-    assertThat(treatment(143).fingerprint()).isEqualTo("76681f0b3b36");
-  }
-
-  private static Treatment treatment(int sizeKb) {
-    return new Treatment(
-        Route.RELOAD,
-        List.of(new Dose(Tables.INTEGRATION, Fault.LOB_TRUNCATED, Rung.LIMITED_LOB, sizeKb)),
-        List.of(
-            new SettingChange.TableLobs(
-                Tables.INTEGRATION, Optional.empty(), Optional.of(TableLob.limitedTo(143)))),
-        List.of(role("true")));
-  }
-
   private static RoleChange role(String to) {
     return new RoleChange(
         "dms_user",

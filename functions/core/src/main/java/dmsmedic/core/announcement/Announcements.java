@@ -94,6 +94,9 @@ public final class Announcements {
   }
 
   private static List<String> next(Incident incident) {
+    if (incident.phase() instanceof Phase.Paused) {
+      return List.of("Nothing, until the pause of the task is taken away.");
+    }
     return incident
         .plan()
         .treatment()

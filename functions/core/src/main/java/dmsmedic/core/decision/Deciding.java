@@ -74,6 +74,7 @@ public final class Deciding {
   private static Decision step(Incident incident, Observation seen, Belts belts, Instant now) {
     Step step = new Step(incident, seen, belts, now);
     Treating treating = new Treating(incident, seen, belts, now);
+    Withdrawal way = new Withdrawal(incident, seen, belts, now);
     Proving proving = new Proving(incident, seen, belts, now);
     if (looksAt(incident.phase()) && Inquiries.betweenLooks(incident, belts.limits(), now)) {
       Instant first = incident.hand().sample().orElseThrow().at();
@@ -84,10 +85,11 @@ public final class Deciding {
       case Phase.Planning _ -> step.withTask(new Planning(incident, seen, belts, now)::decide);
       case Phase.AwaitingApproval phase ->
           step.withTask(v -> new Planning(incident, seen, belts, now).awaitApproval(phase, v));
+      case Phase.Paused phase -> step.withTask(v -> way.paused(phase, v));
       case Phase.SettingRoles _ ->
-          step.allowed(new RoleSetting(incident, seen, belts, now)::decide);
-      case Phase.Stopping _ -> step.allowed(treating::stopping);
-      case Phase.Modifying _ -> step.allowed(treating::modifying);
+          step.withTask(new RoleSetting(incident, seen, belts, now)::decide);
+      case Phase.Stopping _ -> step.withTask(treating::stopping);
+      case Phase.Modifying _ -> step.withTask(treating::modifying);
       case Phase.Starting _ -> step.withTask(treating::starting);
       case Phase.Finishing _ -> step.allowed(treating::finishing);
       case Phase.Reloading _ -> step.allowed(treating::reloading);
@@ -95,8 +97,9 @@ public final class Deciding {
           step.withRecovery(found ->
               found
                   .known()
-                  .orElseGet(() -> step.allowed(_ -> step.withRecovery(Recovering::creating))));
-      case Phase.StartingRecovery _ -> step.allowed(_ -> step.withRecovery(Recovering::starting));
+                  .orElseGet(() -> step.unhalted(_ -> step.withRecovery(Recovering::creating))));
+      case Phase.StartingRecovery _ ->
+          step.allowed(v -> step.withRecovery(r -> r.starting(way.halt(v))));
       case Phase.LoadingRecovery _ -> step.allowed(_ -> step.withRecovery(Recovering::loading));
       case Phase.Proving _ -> step.withTask(_ -> proving.prove());
       case Phase.Soaking phase ->
@@ -104,7 +107,7 @@ public final class Deciding {
               ? proving.soak(phase)
               : step.withTask(_ -> proving.soak(phase));
       case Phase.DeletingRecovery phase -> step.withRecovery(r -> r.deleting(phase));
-      case Phase.Withdrawing phase -> new Withdrawal(incident, seen, belts, now).decide(phase);
+      case Phase.Withdrawing phase -> way.decide(phase);
       case Phase.Healed _, Phase.HandedOver _ ->
           new Decision.Ignored(Reason.CLOSED, "The incident is closed.");
     };
@@ -129,9 +132,10 @@ public final class Deciding {
 
     /** An hour without an answer matters little to somebody who waits for a day. */
     private Duration longest() {
-      return incident.phase() instanceof Phase.AwaitingApproval
-          ? belts.limits().waits().approval()
-          : belts.limits().waits().step();
+      boolean waiting =
+          incident.phase() instanceof Phase.AwaitingApproval
+              || (incident.phase() instanceof Phase.Paused && !incident.hand().holds());
+      return waiting ? belts.limits().waits().approval() : belts.limits().waits().step();
     }
 
     Decision allowed(Function<TaskView, Decision> next) {
@@ -139,6 +143,11 @@ public final class Deciding {
           new Treating(incident, seen, belts, now)
               .forbidden(view)
               .orElseGet(() -> next.apply(view)));
+    }
+
+    Decision unhalted(Function<TaskView, Decision> next) {
+      return withTask(view ->
+          new Treating(incident, seen, belts, now).held(view).orElseGet(() -> next.apply(view)));
     }
 
     Decision withRecovery(Function<Recovering, Decision> next) {

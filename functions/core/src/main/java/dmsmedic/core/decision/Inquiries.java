@@ -63,7 +63,7 @@ public final class Inquiries {
       case Phase.Proving _ -> proving(incident, limits, now);
       case Phase.Soaking soaking -> now.isBefore(soaking.until()) ? List.of() : soaked(incident);
       case Phase.DeletingRecovery _ -> List.of(recovery(incident));
-      case Phase.Withdrawing _ ->
+      case Phase.Withdrawing _, Phase.Paused _ ->
           incident.hand().recovery().isPresent()
               ? List.of(new TheTask(), recovery(incident))
               : List.of(new TheTask());

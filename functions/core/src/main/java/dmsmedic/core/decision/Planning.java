@@ -45,6 +45,10 @@ record Planning(Incident incident, Observation seen, Belts belts, Instant now) {
     if (Mode.of(task.tags(), belts.mode()) == Mode.OFF) {
       return handOver(Why.MODE, "The operator switched the mode of the task to off.");
     }
+    Optional<Decision> paused = new Withdrawal(incident, seen, belts, now).pauseOf(view);
+    if (paused.isPresent()) {
+      return paused.get();
+    }
     Optional<Decision> untouchable = untouchable(task);
     if (untouchable.isPresent()) {
       return untouchable.get();

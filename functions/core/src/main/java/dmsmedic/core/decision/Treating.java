@@ -36,6 +36,9 @@ record Treating(Incident incident, Observation seen, Belts belts, Instant now) {
     if (task.status() == TaskStatus.FAILED) {
       return Endings.on(incident, new Phase.Modifying(now), "The task has failed; it is modified.");
     }
+    if (treatment.route() == Treatment.Route.FUTURE_ONLY && !treatment.needsRestart()) {
+      return futureOnly(incident, now);
+    }
     return treatment.needsRestart()
         ? Endings.on(incident, new Phase.Stopping(now), "The task is stopped.")
         : Endings.on(incident, new Phase.Reloading(now), "The tables are reloaded.");
@@ -51,12 +54,22 @@ record Treating(Incident incident, Observation seen, Belts belts, Instant now) {
                 Why.MODE, "The operator switched the mode of the task to " + mode.word() + "."));
   }
 
+  /**
+   * What the operator's tags say against the next deed.
+   *
+   * <p>It is asked right before a deed and not before: what a deed without an answer has changed
+   * must be seen and written down first, or the undo would forget it.
+   */
+  Optional<Decision> held(TaskView view) {
+    return forbidden(view).or(() -> new Withdrawal(incident, seen, belts, now).halt(view));
+  }
+
   Decision stopping(TaskView view) {
     return switch (view.task().status()) {
       case RUNNING ->
           incident.hand().stopped()
               ? patience("the task to stop.")
-              : new Decision.Act(incident, new Deed.StopTask());
+              : held(view).orElseGet(() -> new Decision.Act(incident, new Deed.StopTask()));
       case STOPPED ->
           incident.hand().stopped()
               ? stopped("The task stands still.")
@@ -100,7 +113,8 @@ record Treating(Incident incident, Observation seen, Belts belts, Instant now) {
     if (task.status() == TaskStatus.STOPPED && !incident.hand().stopped()) {
       return handOver(Why.OPERATOR, "Somebody else stopped the task.");
     }
-    return new Decision.Act(incident, new Deed.ModifyTask(treatment.settings(), basis.restStamp()));
+    Deed modify = new Deed.ModifyTask(treatment.settings(), basis.restStamp());
+    return held(view).orElseGet(() -> new Decision.Act(incident, modify));
   }
 
   /**
@@ -150,15 +164,16 @@ record Treating(Incident incident, Observation seen, Belts belts, Instant now) {
       case RECOVERY_TASK ->
           Endings.on(
               runs, new Phase.Finishing(now), "The task runs again, to the end of its load.");
-      case FUTURE_ONLY ->
-          Endings.handOver(
-              runs,
-              Why.NOT_RELOADABLE,
-              "The task replicates changes only: new values are whole, damaged rows of "
-                  + runs.sources()
-                  + " must be loaded by another task.",
-              now);
+      case FUTURE_ONLY -> futureOnly(runs, now);
     };
+  }
+
+  private static Decision futureOnly(Incident incident, Instant now) {
+    String sentence =
+        "The task replicates changes only: new values are whole, damaged rows of "
+            + incident.sources()
+            + " must be loaded by another task.";
+    return Endings.handOver(incident, Why.NOT_RELOADABLE, sentence, now);
   }
 
   /** A resumed full load runs to its end; what is still hurt then gets a recovery task. */
@@ -188,7 +203,11 @@ record Treating(Incident incident, Observation seen, Belts belts, Instant now) {
     }
     List<TableName> waiting =
         incident.plan().chosen().tables().stream().filter(this::notRequested).toList();
-    return waiting.isEmpty() ? loading() : request(waiting);
+    return waiting.isEmpty()
+        ? loading()
+        : new Withdrawal(incident, seen, belts, now)
+            .haltReload(view, waiting)
+            .orElseGet(() -> request(waiting));
   }
 
   private boolean notRequested(TableName source) {
@@ -241,23 +260,7 @@ record Treating(Incident incident, Observation seen, Belts belts, Instant now) {
 
   /** A load takes what it takes, as long as it moves. */
   private Decision progress(boolean passing, List<TableStatistics> tables) {
-    return progress(incident, passing, tables, belts, now);
-  }
-
-  static Decision progress(
-      Incident incident, boolean passing, List<TableStatistics> tables, Belts belts, Instant now) {
-    long rows = tables.stream().mapToLong(s -> s.counts().loaded()).sum();
-    Hand hand = incident.hand();
-    if (rows != hand.progressRows()) {
-      return new Decision.Advance(incident.withHand(hand.withProgress(rows, now)));
-    }
-    if (passing) {
-      return Endings.patience(incident, belts.limits(), "the task to change its state.", now);
-    }
-    return now.isAfter(hand.progressAt().plus(belts.limits().waits().stall()))
-        ? Endings.handOver(
-            incident, Why.DEADLINE, "The load stands still at " + rows + " rows.", now)
-        : new Decision.Wait(now.plus(belts.limits().waits().poll()), "Rows are being loaded.");
+    return Endings.progress(incident, passing, tables, belts, now);
   }
 
   private Decision again(String sentence) {

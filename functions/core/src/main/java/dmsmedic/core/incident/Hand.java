@@ -51,6 +51,11 @@ public record Hand(
         Optional.empty(), false, false, List.of(), Optional.empty(), Optional.empty(), 0, now);
   }
 
+  /** Whether something of ours has to be put back before a person can take over. */
+  public boolean holds() {
+    return stopped || recovery.isPresent();
+  }
+
   public Hand withIntent(Optional<Intent> next) {
     return new Hand(next, stopped, modified, loads, sample, recovery, progressRows, progressAt);
   }

@@ -52,6 +52,15 @@ public record Treatment(
     return doses.stream().map(Dose::source).distinct().sorted().toList();
   }
 
+  /** The same treatment of these source tables only. */
+  public Treatment only(List<TableName> sources) {
+    return new Treatment(
+        route,
+        doses.stream().filter(dose -> sources.contains(dose.source())).toList(),
+        settings,
+        roles);
+  }
+
   /** Whether the treatment can only take effect in new sessions or with other settings. */
   public boolean needsRestart() {
     return !settings.isEmpty() || !roles.isEmpty();

@@ -84,6 +84,7 @@ final class Cases {
       List.of(
           Phase.Planning::new,
           since -> new Phase.AwaitingApproval(since, FINGERPRINT),
+          Phase.Paused::new,
           Phase.SettingRoles::new,
           Phase.Stopping::new,
           Phase.Modifying::new,

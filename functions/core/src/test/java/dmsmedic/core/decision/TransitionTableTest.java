@@ -44,6 +44,7 @@ class TransitionTableTest {
           Phase.Stopping.class,
           Phase.Modifying.class,
           Phase.Starting.class,
+          Phase.Paused.class,
           Phase.Withdrawing.class);
 
   /**
@@ -103,10 +104,14 @@ class TransitionTableTest {
     if (kind == Phase.Soaking.class) {
       incident = Cases.whole(incident);
     }
+    GivenTask given = GivenTask.running();
+    if (kind == Phase.Paused.class) {
+      given.tag(Mode.PAUSE_TAG, "yes");
+    }
     Seen seen =
         recovery
             ? situation.ofRecovery(ours(incident))
-            : situation.ofTask(GivenTask.running()).cluster(Clusters.healed());
+            : situation.ofTask(given).cluster(Clusters.healed());
     return Told.of(incident, Deciding.decide(incident, seen.observation(), Cases.BELTS, Cases.NOW));
   }
 

@@ -38,6 +38,7 @@ final class World {
   }
 
   private static final Duration BETWEEN_WAKES = Duration.ofSeconds(20);
+  private static final Duration PAUSE = Duration.ofMinutes(10);
 
   final Meter meter = new Meter();
   final WorldDms dms = new WorldDms(this);
@@ -126,13 +127,29 @@ final class World {
   void wake() {
     try {
       new Rounds(loop()).tick(now.plusSeconds(120));
-    } catch (Killed _) {
+    } catch (Meter.Killed _) {
       effectsAtDeath = List.copyOf(effects);
     }
+    operate();
     pass(BETWEEN_WAKES);
   }
 
   List<String> effectsAtDeath = List.of();
+
+  /** The operator pauses the task for ten minutes as soon as this was done. */
+  String pausedBy = "";
+
+  private Optional<Instant> pausedUntil = Optional.empty();
+
+  private void operate() {
+    if (pausedUntil.isEmpty() && effects.contains(pausedBy)) {
+      pausedUntil = Optional.of(now.plus(PAUSE));
+      task.tags.put(Mode.PAUSE_TAG, "yes");
+    }
+    if (pausedUntil.filter(now::isAfter).isPresent()) {
+      task.tags.remove(Mode.PAUSE_TAG);
+    }
+  }
 
   /** Time passes. */
   void pass(Duration time) {

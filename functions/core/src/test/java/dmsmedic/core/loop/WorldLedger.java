@@ -74,6 +74,7 @@ final class WorldLedger implements Ledger {
         phase instanceof Phase.Stopping
             || phase instanceof Phase.Modifying
             || phase instanceof Phase.Starting
+            || phase instanceof Phase.Paused
             || phase instanceof Phase.Withdrawing
             || phase instanceof Phase.HandedOver;
     if (incident.hand().stopped() && !watched) {

@@ -3,7 +3,9 @@ package dmsmedic.core.decision;
 import dmsmedic.core.assessment.Diagnosis;
 import dmsmedic.core.belt.Belts;
 import dmsmedic.core.decision.Decision.Ignored.Reason;
+import dmsmedic.core.incident.Chronicle.Notice;
 import dmsmedic.core.incident.Deed;
+import dmsmedic.core.incident.Ending;
 import dmsmedic.core.incident.Ending.Why;
 import dmsmedic.core.incident.Incident;
 import dmsmedic.core.incident.Intent;
@@ -35,7 +37,27 @@ public final class Deciding {
     if (!joined.equals(incident)) {
       return new Decision.Advance(freshly(joined).noted(now, "The log shows more."));
     }
-    return timely(step(incident, seen, belts, now), belts, now);
+    return hushed(incident, timely(step(incident, seen, belts, now), belts, now), belts);
+  }
+
+  /**
+   * In a storm an incident that nobody heard of ends without a message of its own.
+   *
+   * <p>Hundreds of them would hide the one that matters; the end of the storm names their tasks.
+   */
+  private static Decision hushed(Incident before, Decision decision, Belts belts) {
+    if (!belts.storm()
+        || !(decision instanceof Decision.Advance(Incident next))
+        || !(next.phase() instanceof Phase.HandedOver(_, Ending ending))
+        || (before.announced() && ending.why() != Why.STORM)) {
+      return decision;
+    }
+    Notice loud = next.chronicle().outbox().getLast();
+    return new Decision.Advance(
+        next.withChronicle(
+            next.chronicle()
+                .without(loud)
+                .with(Notice.Kind.HANDED_OVER_IN_STORM, loud.at(), loud.number())));
   }
 
   /**
@@ -85,6 +107,8 @@ public final class Deciding {
       case Phase.Planning _ -> step.withTask(new Planning(incident, seen, belts, now)::decide);
       case Phase.AwaitingApproval phase ->
           step.withTask(v -> new Planning(incident, seen, belts, now).awaitApproval(phase, v));
+      case Phase.Held phase ->
+          step.withTask(v -> new Planning(incident, seen, belts, now).held(phase, v));
       case Phase.Paused phase -> step.withTask(v -> way.paused(phase, v));
       case Phase.SettingRoles _ ->
           step.withTask(new RoleSetting(incident, seen, belts, now)::decide);
@@ -134,6 +158,7 @@ public final class Deciding {
     private Duration longest() {
       boolean waiting =
           incident.phase() instanceof Phase.AwaitingApproval
+              || incident.phase() instanceof Phase.Held
               || (incident.phase() instanceof Phase.Paused && !incident.hand().holds());
       return waiting ? belts.limits().waits().approval() : belts.limits().waits().step();
     }

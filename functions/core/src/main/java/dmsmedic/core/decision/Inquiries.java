@@ -54,7 +54,11 @@ public final class Inquiries {
     }
     return switch (incident.phase()) {
       case Phase.Planning _ -> planning(incident, limits, now);
-      case Phase.AwaitingApproval _, Phase.Stopping _, Phase.Modifying _, Phase.Starting _ ->
+      case Phase.AwaitingApproval _,
+          Phase.Held _,
+          Phase.Stopping _,
+          Phase.Modifying _,
+          Phase.Starting _ ->
           List.of(new TheTask());
       case Phase.SettingRoles _ -> List.of(new TheTask(), new TheCluster());
       case Phase.Finishing _, Phase.Reloading _ -> List.of(new TheTask(), new TheStatistics());

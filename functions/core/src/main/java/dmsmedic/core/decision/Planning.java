@@ -95,7 +95,7 @@ record Planning(Incident incident, Observation seen, Belts belts, Instant now) {
 
   /** The patience for what cannot be observed must not be used up by a load that takes hours. */
   private Decision leaveAlone() {
-    if (!incident.announced()) {
+    if (!incident.announced() && !belts.storm()) {
       return new Decision.Advance(
           incident
               .noted(now, "The full load is in progress; its end is awaited.")
@@ -140,23 +140,15 @@ record Planning(Incident incident, Observation seen, Belts belts, Instant now) {
     if (exceeded.isPresent()) {
       return handOver(Why.BUDGET, exceeded.get());
     }
-    if (belts.storm()) {
-      return Endings.patience(
-          incident,
-          belts.limits().waits().approval(),
-          belts.limits(),
-          "so many tasks are hurt at once that the cluster must be ill; nothing is changed.",
-          now);
-    }
     Plan plan = planned(view, treatment, barred);
-    boolean asks = mode == Mode.APPROVE || !plan.concerns().isEmpty();
+    boolean asks = mode == Mode.APPROVE || !plan.concerns().isEmpty() || belts.storm();
     if (!asks) {
       return begin(view.task(), plan.withApproval(Optional.empty()));
     }
     Instant notBefore = now.minus(belts.limits().waits().approval());
     return plan.approved(incident.id(), notBefore)
         ? begin(view.task(), plan)
-        : askApproval(view.task(), plan);
+        : belts.storm() ? hold(view.task(), plan) : askApproval(view.task(), plan);
   }
 
   private Plan planned(TaskView view, Treatment treatment, List<String> barred) {
@@ -178,6 +170,40 @@ record Planning(Incident incident, Observation seen, Belts belts, Instant now) {
             .collect(Collectors.joining());
     return "It would %s%s%s: %s."
         .formatted(roles, changes, treatment.route().words(), treatment.tables());
+  }
+
+  /** In a storm nobody is asked, for the one message of the storm says how to approve. */
+  private Decision hold(ReplicationTask task, Plan plan) {
+    Plan.Approval request = request(task, plan);
+    return Endings.on(
+        incident.withPlan(plan.withApproval(Optional.of(request))),
+        new Phase.Held(now, request.fingerprint()),
+        "So many tasks are hurt at once that the cluster must be ill; the plan is held back.");
+  }
+
+  /** Whether the storm is over, or somebody wants this plan in spite of it. */
+  Decision held(Phase.Held phase, TaskView view) {
+    Optional<Decision> forbidden = new Treating(incident, seen, belts, now).forbidden(view);
+    if (forbidden.isPresent()) {
+      return forbidden.get();
+    }
+    if (!belts.storm()) {
+      return Endings.on(incident, new Phase.Planning(now), "The storm is over.");
+    }
+    Duration longest = belts.limits().waits().approval();
+    if (now.isAfter(phase.since().plus(longest))) {
+      return handOver(Why.STORM, "The storm lasted longer than " + longest.toHours() + " hours.");
+    }
+    return view.task().tags().getOrDefault(Mode.APPROVAL_TAG, "").equals(phase.fingerprint())
+        ? approved()
+        : new Decision.Wait(now.plus(belts.limits().waits().poll()), "A storm lasts.");
+  }
+
+  private Decision approved() {
+    Plan approved =
+        incident.plan().withApproval(incident.plan().approval().map(Plan.Approval::granted));
+    return Endings.on(
+        incident.withPlan(approved), new Phase.Planning(now), "The plan was approved.");
   }
 
   private Decision askApproval(ReplicationTask task, Plan plan) {
@@ -234,18 +260,15 @@ record Planning(Incident incident, Observation seen, Belts belts, Instant now) {
   /** Whether an approval was given, refused by time, or is still awaited. */
   Decision awaitApproval(Phase.AwaitingApproval phase, TaskView view) {
     Mode mode = Mode.of(view.task().tags(), belts.mode());
-    if (!mode.mayChange()) {
-      return handOver(
-          Why.MODE, "The operator switched the mode of the task to " + mode.word() + ".");
+    Optional<Decision> forbidden = new Treating(incident, seen, belts, now).forbidden(view);
+    if (forbidden.isPresent()) {
+      return forbidden.get();
     }
     if (now.isAfter(phase.since().plus(belts.limits().waits().approval()))) {
       return handOver(Why.NOT_APPROVED, "Nobody approved the plan in time.");
     }
     if (view.task().tags().getOrDefault(Mode.APPROVAL_TAG, "").equals(phase.fingerprint())) {
-      Plan approved =
-          incident.plan().withApproval(incident.plan().approval().map(Plan.Approval::granted));
-      return Endings.on(
-          incident.withPlan(approved), new Phase.Planning(now), "The plan was approved.");
+      return approved();
     }
     if (mode == Mode.HEAL && incident.plan().concerns().isEmpty()) {
       return Endings.on(
@@ -259,6 +282,8 @@ record Planning(Incident incident, Observation seen, Belts belts, Instant now) {
   }
 
   private Decision patience(String waitingFor) {
-    return Endings.patience(incident, belts.limits(), waitingFor, now);
+    Duration longest =
+        belts.storm() ? belts.limits().waits().approval() : belts.limits().waits().step();
+    return Endings.patience(incident, longest, belts.limits(), waitingFor, now);
   }
 }

@@ -153,7 +153,8 @@ record Withdrawal(Incident incident, Observation seen, Belts belts, Instant now)
     if (!Mode.paused(view.task().tags())) {
       return Optional.empty();
     }
-    Incident told = incident.announced() ? incident : incident.announcing(Notice.Kind.OPENED, now);
+    boolean silent = incident.announced() || belts.storm();
+    Incident told = silent ? incident : incident.announcing(Notice.Kind.OPENED, now);
     return Optional.of(
         Endings.on(told, new Phase.Paused(now), "The operator paused the task; nothing is begun."));
   }

@@ -76,12 +76,17 @@ public record TaskFile(
 
   /** What was spent in the last day. */
   public Usage usage(Instant now, int openIncidents) {
+    return usage(now, openIncidents, false);
+  }
+
+  /** The same, and whether a storm lasts. */
+  public Usage usage(Instant now, int openIncidents, boolean storming) {
     Map<TableName, Integer> byTable = new TreeMap<>();
     reloads.stream()
         .filter(r -> r.at().isAfter(now.minus(DAY)))
         .forEach(r -> byTable.merge(r.table(), 1, Integer::sum));
     long opened = incidents.stream().filter(at -> at.isAfter(now.minus(DAY))).count();
-    return new Usage((int) opened, byTable, openIncidents);
+    return new Usage((int) opened, byTable, openIncidents, storming);
   }
 
   /** Where to start reading the log, given a signal that speaks of an earlier line. */

@@ -25,6 +25,7 @@ import dmsmedic.core.treatment.Treatment.Dose;
 import dmsmedic.core.treatment.Treatment.Route;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /** Incidents of the example in the middle of their treatment. */
@@ -35,6 +36,10 @@ final class Cases {
 
   /** Limits of the stack, nothing spent. */
   static final Belts BELTS = new Belts(Limits.standard(), Mode.OBSERVE, Belts.Usage.none());
+
+  /** The same in a storm. */
+  static final Belts STORM =
+      new Belts(Limits.standard(), Mode.OBSERVE, new Belts.Usage(1, Map.of(), 12, true));
 
   /** The recovery task. */
   static final TaskArn RECOVERY = TaskArn.of("aws", "eu-west-1", "123456789012", "RECOVERY");
@@ -84,6 +89,7 @@ final class Cases {
       List.of(
           Phase.Planning::new,
           since -> new Phase.AwaitingApproval(since, FINGERPRINT),
+          since -> new Phase.Held(since, FINGERPRINT),
           Phase.Paused::new,
           Phase.SettingRoles::new,
           Phase.Stopping::new,

@@ -2,6 +2,7 @@ package dmsmedic.core.decision;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dmsmedic.core.belt.Belts;
 import dmsmedic.core.belt.Mode;
 import dmsmedic.core.given.Clusters;
 import dmsmedic.core.given.GivenTask;
@@ -112,7 +113,8 @@ class TransitionTableTest {
         recovery
             ? situation.ofRecovery(ours(incident))
             : situation.ofTask(given).cluster(Clusters.healed());
-    return Told.of(incident, Deciding.decide(incident, seen.observation(), Cases.BELTS, Cases.NOW));
+    Belts belts = kind == Phase.Held.class ? Cases.STORM : Cases.BELTS;
+    return Told.of(incident, Deciding.decide(incident, seen.observation(), belts, Cases.NOW));
   }
 
   private static GivenTask ours(Incident incident) {

@@ -123,7 +123,7 @@ class InterferenceTest {
 
   @Test
   void anHourOfLoadingDoesNotUseUpThePatienceForOneMissedAnswer() {
-    WorldTable loading = world.task.table(Tables.OTHER);
+    WorldTask.Table loading = world.task.table(Tables.OTHER);
     loading.state = TableState.FULL_LOAD;
     loading.startedAt = Optional.of(GivenTask.NOON.plus(Duration.ofHours(1)));
     cut();

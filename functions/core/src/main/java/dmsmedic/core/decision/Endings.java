@@ -12,6 +12,7 @@ import dmsmedic.core.migration.TableStatistics;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 
 /** The ways out: a hand-over that leaves nothing stopped, and waiting that ends. */
 final class Endings {
@@ -74,6 +75,12 @@ final class Endings {
     return now.isAfter(hand.progressAt().plus(belts.limits().waits().stall()))
         ? handOver(incident, Why.DEADLINE, "The load stands still at " + rows + " rows.", now)
         : new Decision.Wait(now.plus(belts.limits().waits().poll()), "Rows are being loaded.");
+  }
+
+  /** The rung did not help: plan again, with what was learnt. */
+  static Decision again(Incident incident, String sentence, Instant now) {
+    Incident fresh = incident.withHand(incident.hand().withSample(Optional.empty()));
+    return on(fresh, new Phase.Planning(now), sentence);
   }
 
   /** The next phase, with a sentence for the chronicle. */

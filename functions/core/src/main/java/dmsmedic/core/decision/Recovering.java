@@ -126,7 +126,7 @@ record Recovering(Incident incident, Optional<RecoveryView> recovery, Belts belt
       Incident free = incident.withHand(incident.hand().withRecovery(Optional.empty()));
       return phase.helped()
           ? healed(free, now)
-          : Treating.again(free, "The recovery task is deleted.", now);
+          : Endings.again(free, "The recovery task is deleted.", now);
     }
     return away(recovery.get().view().task());
   }

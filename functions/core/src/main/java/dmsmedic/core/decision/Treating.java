@@ -69,30 +69,46 @@ record Treating(Incident incident, Observation seen, Belts belts, Instant now) {
       case RUNNING ->
           incident.hand().stopped()
               ? patience("the task to stop.")
-              : held(view).orElseGet(() -> new Decision.Act(incident, new Deed.StopTask()));
+              : held(view).orElseGet(() -> stop(view.task()));
       case STOPPED ->
-          incident.hand().stopped()
-              ? stopped("The task stands still.")
-              : handOver(Why.OPERATOR, "Somebody else stopped the task.");
-      case FAILED -> stopped("The task failed while it was stopped.");
+          incident.hand().ours(view.task())
+              ? stopped(view.task(), "The task stands still.")
+              : theirs("Somebody else stopped the task.");
+      case FAILED -> stopped(view.task(), "The task failed while it was stopped.");
       case DELETING -> handOver(Why.OPERATOR, "Somebody deletes the task.");
       case CREATING, READY, STARTING, STOPPING, MODIFYING, TESTING, MOVING, FAILED_MOVE, UNKNOWN ->
           patience("the task to stop.");
     };
   }
 
-  private Decision stopped(String sentence) {
-    return Endings.on(incident, new Phase.Modifying(now), sentence);
+  /** The run that our stop ends is remembered with the intent, so that it can be told again. */
+  private Decision stop(ReplicationTask task) {
+    Hand.Stop stop = new Hand.Stop(task.startedAt(), Optional.empty());
+    return new Decision.Act(incident.withHand(incident.hand().withStop(stop)), new Deed.StopTask());
+  }
+
+  private Decision stopped(ReplicationTask task, String sentence) {
+    Incident seenStopped = incident.withHand(incident.hand().withStop(Hand.Stop.of(task)));
+    return Endings.on(seenStopped, new Phase.Modifying(now), sentence);
+  }
+
+  /** What somebody else stopped or started is left as it is. */
+  private Decision theirs(String sentence) {
+    Incident theirs = incident.withHand(incident.hand().withStopped(false));
+    return Endings.handOver(theirs, Why.OPERATOR, sentence, now);
   }
 
   Decision modifying(TaskView view) {
     ReplicationTask task = view.task();
     if (task.status() == TaskStatus.RUNNING || task.status() == TaskStatus.STARTING) {
-      Incident theirs = incident.withHand(incident.hand().withStopped(false));
-      return Endings.handOver(theirs, Why.OPERATOR, "Somebody else started the task.", now);
+      return theirs("Somebody else started the task.");
     }
     if (!task.status().modifiable()) {
       return patience("the task to be modified.");
+    }
+    boolean still = task.status() == TaskStatus.STOPPED || incident.hand().stopped();
+    if (still && !incident.hand().ours(task)) {
+      return theirs("Somebody else stopped the task.");
     }
     Treatment treatment = incident.plan().chosen();
     Plan.Basis basis = incident.plan().basis().orElseThrow();
@@ -102,16 +118,15 @@ record Treating(Incident incident, Observation seen, Belts belts, Instant now) {
     boolean untouched = Plan.Basis.of(task, view.mappings()).equals(basis);
     if (treatment.seenIn(task.settings(), view.mappings())) {
       return Endings.on(
-          modified(untouched), new Phase.Starting(now), "The settings are read back as wanted.");
+          modified(task, untouched),
+          new Phase.Starting(now),
+          "The settings are read back as wanted.");
     }
     if (incident.hand().modified()) {
       return handOver(Why.REFUSED, "DMS accepted the settings and does not show them.");
     }
     if (!untouched) {
       return handOver(Why.OPERATOR, "An operator changed the same settings meanwhile.");
-    }
-    if (task.status() == TaskStatus.STOPPED && !incident.hand().stopped()) {
-      return handOver(Why.OPERATOR, "Somebody else stopped the task.");
     }
     Deed modify = new Deed.ModifyTask(treatment.settings(), basis.restStamp());
     return held(view).orElseGet(() -> new Decision.Act(incident, modify));
@@ -122,8 +137,9 @@ record Treating(Incident incident, Observation seen, Belts belts, Instant now) {
    *
    * <p>A modification of which only the effect was found again is ours too, and must be undone.
    */
-  private Incident modified(boolean untouched) {
-    Incident ours = incident.withHand(incident.hand().withStopped(true));
+  private Incident modified(ReplicationTask task, boolean untouched) {
+    Hand standing = incident.hand().withStopped(true).withStop(Hand.Stop.of(task));
+    Incident ours = incident.withHand(standing);
     return untouched || ours.hand().modified()
         ? ours
         : ours.withHand(ours.hand().withModified(true))
@@ -138,11 +154,11 @@ record Treating(Incident incident, Observation seen, Belts belts, Instant now) {
       case RUNNING -> running();
       case STOPPED, READY ->
           incident.hand().stopped()
-              ? resume()
+              ? resume(view.task())
               : patience("the resumed task to run; it stands still.");
       case FAILED ->
           incident.hand().stopped()
-              ? resume()
+              ? resume(view.task())
               : handOver(Why.REFUSED, "The task failed again after it was resumed.");
       case DELETING -> handOver(Why.OPERATOR, "Somebody deletes the task.");
       case CREATING, STARTING, STOPPING, MODIFYING, TESTING, MOVING, FAILED_MOVE, UNKNOWN ->
@@ -150,7 +166,10 @@ record Treating(Incident incident, Observation seen, Belts belts, Instant now) {
     };
   }
 
-  private Decision resume() {
+  private Decision resume(ReplicationTask task) {
+    if (!incident.hand().ours(task)) {
+      return theirs("Somebody else started the task and stopped it again.");
+    }
     Instant late = incident.phase().since().plus(belts.limits().waits().step());
     return now.isAfter(late)
         ? handOver(Why.DEADLINE, "The task could not be resumed and stands still.")
@@ -264,13 +283,7 @@ record Treating(Incident incident, Observation seen, Belts belts, Instant now) {
   }
 
   private Decision again(String sentence) {
-    return again(incident, sentence, now);
-  }
-
-  /** The rung did not help: plan again, with what was learnt. */
-  static Decision again(Incident incident, String sentence, Instant now) {
-    Incident fresh = incident.withHand(incident.hand().withSample(Optional.empty()));
-    return Endings.on(fresh, new Phase.Planning(now), sentence);
+    return Endings.again(incident, sentence, now);
   }
 
   private Decision handOver(Why why, String sentence) {

@@ -11,6 +11,7 @@ import dmsmedic.core.incident.Phase;
 import dmsmedic.core.incident.Plan;
 import dmsmedic.core.migration.ReplicationTask;
 import dmsmedic.core.migration.TableName;
+import dmsmedic.core.migration.TaskStatus;
 import dmsmedic.core.observation.Answer;
 import dmsmedic.core.observation.Observation;
 import dmsmedic.core.observation.Observation.RecoveryView;
@@ -34,9 +35,15 @@ record Withdrawal(Incident incident, Observation seen, Belts belts, Instant now)
 
   Decision decide(Phase.Withdrawing phase) {
     if (now.isAfter(phase.since().plus(belts.limits().waits().step()))) {
+      boolean runs =
+          seen.knownTask().map(task -> task.status() == TaskStatus.RUNNING).orElse(false);
+      String stands =
+          runs
+              ? "The task runs, although DMS accepted our stop: look after it."
+              : "The task could not be resumed and stands still: start it by hand.";
       String sentence =
           incident.hand().stopped()
-              ? "The task could not be resumed and stands still: start it by hand."
+              ? stands
               : "The recovery task could not be deleted: delete it by hand.";
       return Endings.handedOver(incident.noted(now, sentence), phase.ending(), now);
     }
@@ -68,11 +75,26 @@ record Withdrawal(Incident incident, Observation seen, Belts belts, Instant now)
 
   private Decision resume(ReplicationTask task) {
     return switch (task.status()) {
-      case STOPPED, FAILED, READY -> new Decision.Act(incident, new Deed.ResumeTask());
-      case RUNNING, STARTING, DELETING -> free("The task is no longer stopped.");
+      case STOPPED, FAILED, READY ->
+          incident.hand().ours(task)
+              ? new Decision.Act(incident, new Deed.ResumeTask())
+              : free("Somebody else stopped the task since; it is left as it is.");
+      case RUNNING ->
+          stopping(task) ? later("The stop is under way.") : free("The task is no longer stopped.");
+      case STARTING, DELETING -> free("The task is no longer stopped.");
       case CREATING, STOPPING, MODIFYING, TESTING, MOVING, FAILED_MOVE, UNKNOWN ->
           later("The task changes its state.");
     };
+  }
+
+  /** DMS accepted our stop, and shows the same run as before. */
+  private boolean stopping(ReplicationTask task) {
+    return incident
+        .hand()
+        .stop()
+        .filter(stop -> stop.stoppedAt().isEmpty() && stop.startedAt().isPresent())
+        .filter(stop -> stop.sameRun(task))
+        .isPresent();
   }
 
   private Optional<Decision> away() {

@@ -122,7 +122,8 @@ public record Loop(Ports ports, Limits limits, Mode untagged) {
 
   private Optional<Belts> belts(Incident incident) {
     Instant now = ports.clock().instant();
-    Optional<TaskFile> file = ports.ledger().file(incident.task()).found();
+    Optional<TaskFile> file =
+        ports.ledger().file(incident.task()).found().map(one -> one.opened(incident.openedAt()));
     return file.flatMap(known ->
         weather(incident)
             .map(seen -> known.usage(now, seen.open(), seen.storming()))
@@ -193,13 +194,18 @@ public record Loop(Ports ports, Limits limits, Mode untagged) {
 
   /**
    * Lines from before the end are history, so the file learns of the end before the ledger does.
+   *
+   * <p>The incident is paid for here, and counted before as the one that is open, so that a death
+   * while it is opened costs nothing and no incident is free.
    */
   private boolean closed(Incident incident) {
     return ports
         .ledger()
         .file(incident.task())
         .found()
-        .map(file -> file.closed(Watermark.closing(incident, ports.clock().instant())))
+        .map(file ->
+            file.closed(Watermark.closing(incident, ports.clock().instant()))
+                .opened(incident.openedAt()))
         .map(file -> ports.ledger().save(file) instanceof Ledger.Saved.Written<TaskFile>)
         .orElse(false);
   }

@@ -43,6 +43,41 @@ class InterferenceTest {
   }
 
   @Test
+  void aTaskThatAPersonStartedAndStoppedAfterOurStopIsNotStarted() {
+    cut();
+    world.until(Phase.Modifying.class);
+    world.pass(Duration.ofMinutes(1));
+    world.dms.resume(world.task.arn);
+    world.pass(Duration.ofMinutes(1));
+    world.dms.stop(world.task.arn);
+    world.pass(Duration.ofMinutes(1));
+    List<String> theirs = List.copyOf(world.effects);
+    world.untilClosed();
+    assertThat(world.effects).isEqualTo(theirs);
+    assertThat(ending().why()).isEqualTo(Ending.Why.OPERATOR);
+    assertThat(world.task.status).isEqualTo(TaskStatus.STOPPED);
+  }
+
+  @Test
+  void aTaskThatAPersonStartedAndStoppedBeforeOurStopWasSeenIsNotStartedByAPauseEither() {
+    cut();
+    world.until(Phase.Stopping.class);
+    while (world.effects.isEmpty()) {
+      world.wake();
+    }
+    world.pass(Duration.ofMinutes(1));
+    world.dms.resume(world.task.arn);
+    world.pass(Duration.ofMinutes(1));
+    world.dms.stop(world.task.arn);
+    world.pass(Duration.ofMinutes(1));
+    world.task.tags.put(Mode.PAUSE_TAG, "yes");
+    List<String> theirs = List.copyOf(world.effects);
+    world.untilClosed();
+    assertThat(world.effects).isEqualTo(theirs);
+    assertThat(ending().why()).isEqualTo(Ending.Why.OPERATOR);
+  }
+
+  @Test
   void anOperatorWhoSwitchesTheModeOffInTheMiddleGetsTheTaskBackRunning() {
     cut();
     world.until(Phase.Stopping.class);

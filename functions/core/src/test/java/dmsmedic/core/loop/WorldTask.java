@@ -39,6 +39,7 @@ final class WorldTask {
   String stopReason = "NORMAL";
   Optional<Instant> stoppedAt = Optional.empty();
   boolean copiesAreRetried;
+  private Instant startedAt = GivenTask.NOON.minusSeconds(3600);
   private Optional<Change> change = Optional.empty();
 
   /** Something that time will bring about. */
@@ -69,6 +70,7 @@ final class WorldTask {
             .type(type)
             .settings(settings)
             .mappings(mappings)
+            .startedAt(startedAt)
             .untagged();
     tags.forEach(given::tag);
     if (status == TaskStatus.STOPPED) {
@@ -113,6 +115,7 @@ final class WorldTask {
     }
     if (status == TaskStatus.RUNNING) {
       copiesAreRetried = world.cluster.retriesCopies();
+      startedAt = due.at();
       change = Optional.empty();
       runningSince = world.now;
       tables.values().stream()

@@ -2,7 +2,6 @@ package dmsmedic.core.treatment;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dmsmedic.core.fault.Fault;
 import dmsmedic.core.given.GivenTask;
 import dmsmedic.core.given.Tables;
 import dmsmedic.core.incident.Plan;
@@ -14,7 +13,6 @@ import dmsmedic.core.migration.TaskSettings;
 import dmsmedic.core.migration.TaskSettings.Knob;
 import dmsmedic.core.migration.TaskSettings.PrepMode;
 import dmsmedic.core.observation.SessionVariable;
-import dmsmedic.core.treatment.Treatment.Dose;
 import dmsmedic.core.treatment.Treatment.Route;
 import java.util.ArrayList;
 import java.util.Collections;

@@ -73,7 +73,6 @@ public final class Deciding {
   private static Decision step(Incident incident, Observation seen, Belts belts, Instant now) {
     Step step = new Step(incident, seen, belts, now);
     Treating treating = new Treating(incident, seen, belts, now);
-    Proving proving = new Proving(incident, seen, belts, now);
     if (looksAt(incident.phase()) && Inquiries.betweenLooks(incident, belts.limits(), now)) {
       Instant first = incident.hand().sample().orElseThrow().at();
       return new Decision.Wait(
@@ -97,11 +96,11 @@ public final class Deciding {
                   .orElseGet(() -> step.allowed(_ -> step.withRecovery(Recovering::creating))));
       case Phase.StartingRecovery _ -> step.allowed(_ -> step.withRecovery(Recovering::starting));
       case Phase.LoadingRecovery _ -> step.allowed(_ -> step.withRecovery(Recovering::loading));
-      case Phase.Proving _ -> step.withTask(_ -> proving.prove());
+      case Phase.Proving _ -> step.withTask(_ -> Proving.of(incident, seen, belts, now).prove());
       case Phase.Soaking phase ->
           now.isBefore(phase.until())
-              ? proving.soak(phase)
-              : step.withTask(_ -> proving.soak(phase));
+              ? Proving.of(incident, seen, belts, now).soak(phase)
+              : step.withTask(_ -> Proving.of(incident, seen, belts, now).soak(phase));
       case Phase.DeletingRecovery phase -> step.withRecovery(r -> r.deleting(phase));
       case Phase.Withdrawing phase -> new Withdrawal(incident, seen, belts, now).decide(phase);
       case Phase.Healed _, Phase.HandedOver _ ->

@@ -146,12 +146,15 @@ public final class Inquiries {
     return new RowsWanted.Limit(truncation.column(), truncation.limitBytes());
   }
 
+  /** From the first request on, or from where an earlier look at many lines has ended. */
   private static Question lines(Incident incident) {
+    Instant swept = incident.chronicle().sweptUntil();
     return new TheLines(
         incident.hand().loads().stream()
             .map(Load::requestedAt)
             .min(Comparator.naturalOrder())
-            .orElse(incident.chronicle().sweptUntil()),
+            .filter(swept::isBefore)
+            .orElse(swept),
         true);
   }
 

@@ -15,6 +15,7 @@ import dmsmedic.core.incident.Plan;
 import dmsmedic.core.incident.Words;
 import dmsmedic.core.migration.MigrationType;
 import dmsmedic.core.migration.ReplicationTask;
+import dmsmedic.core.migration.TableName;
 import dmsmedic.core.migration.TableStatistics;
 import dmsmedic.core.migration.TaskStatus;
 import dmsmedic.core.observation.Observation;
@@ -28,6 +29,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Collectors;
 
 /**
@@ -111,8 +113,8 @@ record Planning(Incident incident, Observation seen, Belts belts, Instant now) {
   }
 
   private Incident withSample(List<TableStatistics> all) {
-    List<TableStatistics> hurt =
-        all.stream().filter(s -> incident.sources().contains(s.table())).toList();
+    Set<TableName> sources = Set.copyOf(incident.sources());
+    List<TableStatistics> hurt = all.stream().filter(s -> sources.contains(s.table())).toList();
     return incident.withHand(incident.hand().withSample(Optional.of(new Sample(now, hurt))));
   }
 

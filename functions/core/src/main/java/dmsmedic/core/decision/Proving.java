@@ -7,6 +7,7 @@ import dmsmedic.core.incident.Hand.Sample;
 import dmsmedic.core.incident.Incident;
 import dmsmedic.core.incident.Load;
 import dmsmedic.core.incident.Phase;
+import dmsmedic.core.migration.TableName;
 import dmsmedic.core.migration.TableState;
 import dmsmedic.core.migration.TableStatistics;
 import dmsmedic.core.migration.TaskStatus;
@@ -22,10 +23,35 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 
-/** The decisions after a load: is every table whole, and does it stay so for a while. */
-record Proving(Incident incident, Observation seen, Belts belts, Instant now) {
+/**
+ * The decisions after a load: is every table whole, and does it stay so for a while.
+ *
+ * @param sighted what the lines of the log say of each table, by its source
+ */
+record Proving(
+    Incident incident,
+    Observation seen,
+    Belts belts,
+    Instant now,
+    Map<TableName, List<HurtTable>> sighted) {
+
+  static Proving of(Incident incident, Observation seen, Belts belts, Instant now) {
+    return new Proving(incident, seen, belts, now, sighted(seen));
+  }
+
+  private static Map<TableName, List<HurtTable>> sighted(Observation seen) {
+    Optional<TaskView> view = seen.task().found().flatMap(known -> known);
+    List<HurtTable> all =
+        view.map(known ->
+                new Diagnosis(seen.statistics().found().orElse(List.of()), known.mappings())
+                    .of(seen.lines().found().orElse(List.of())))
+            .orElse(List.of());
+    return all.stream().collect(Collectors.groupingBy(HurtTable::source));
+  }
 
   Decision prove() {
     Optional<Sample> sample = incident.hand().sample();
@@ -35,7 +61,23 @@ record Proving(Incident incident, Observation seen, Belts belts, Instant now) {
     if (seen.rows().found().isEmpty() || seen.lines().found().isEmpty()) {
       return unproven(seen.rows().reason() + " " + seen.lines().reason());
     }
-    return judge();
+    return readOn().orElseGet(this::judge);
+  }
+
+  /**
+   * Where the logs hold more than one look reads: the same decision again, from where it ended.
+   *
+   * <p>The mark moves only over lines that tell of no new damage to a loaded table, so that a table
+   * that is hurt again is never read past.
+   */
+  private Optional<Decision> readOn() {
+    if (incident.tables().stream().anyMatch(this::hurtAgain)) {
+      return Optional.empty();
+    }
+    return seen.linesUntil()
+        .filter(until -> until.isAfter(incident.chronicle().sweptUntil()))
+        .map(until ->
+            new Decision.Advance(incident.withChronicle(incident.chronicle().sweptUntil(until))));
   }
 
   /** The first of two looks at the statistics of the tables that were loaded. */
@@ -103,6 +145,9 @@ record Proving(Incident incident, Observation seen, Belts belts, Instant now) {
     if (hurtAgain(table)) {
       return new Verdict.Damaged("The log shows the fault again since the load.");
     }
+    if (seen.linesUntil().isPresent()) {
+      return new Verdict.Inconclusive("The log was not read to its end.");
+    }
     Optional<TableStatistics> earlier =
         incident.hand().sample().flatMap(sample -> sample.of(table.source()));
     Optional<TableStatistics> later = statistics(table);
@@ -123,15 +168,8 @@ record Proving(Incident incident, Observation seen, Belts belts, Instant now) {
   private boolean hurtAgain(HurtTable table) {
     Instant since =
         incident.hand().load(table.source()).map(Load::requestedAt).orElse(table.lastAt());
-    return sighted().stream().anyMatch(other -> other.same(table) && other.lastAt().isAfter(since));
-  }
-
-  private List<HurtTable> sighted() {
-    Optional<TaskView> view = seen.task().found().flatMap(known -> known);
-    return view.map(known ->
-            new Diagnosis(seen.statistics().found().orElse(List.of()), known.mappings())
-                .of(seen.lines().found().orElse(List.of())))
-        .orElse(List.of());
+    return sighted.getOrDefault(table.source(), List.of()).stream()
+        .anyMatch(other -> other.same(table) && other.lastAt().isAfter(since));
   }
 
   /** The tables of the treatment. */
@@ -155,12 +193,7 @@ record Proving(Incident incident, Observation seen, Belts belts, Instant now) {
       return new Decision.Wait(phase.until(), "The tables are watched.");
     }
     if (seen.lines() instanceof Answer.Unknown<?>(String reason)) {
-      return Endings.patience(
-          incident,
-          belts.limits().waits().soak().plus(belts.limits().waits().step()),
-          belts.limits(),
-          reason,
-          now);
+      return unread(reason);
     }
     if (seen.knownTask().map(task -> task.status() == TaskStatus.FAILED).orElse(false)) {
       return Endings.handOver(
@@ -169,7 +202,14 @@ record Proving(Incident incident, Observation seen, Belts belts, Instant now) {
           "The tables were proven whole, and then the task failed for another reason.",
           now);
     }
+    Optional<Decision> further = readOn();
+    if (further.isPresent()) {
+      return further.get();
+    }
     boolean again = incident.tables().stream().anyMatch(this::hurtAgain);
+    if (!again && seen.linesUntil().isPresent()) {
+      return unread("The log was not read to its end.");
+    }
     boolean error =
         incident.tables().stream()
             .anyMatch(t -> statisticsState(t).equals(Optional.of(TableState.ERROR)));
@@ -180,6 +220,15 @@ record Proving(Incident incident, Observation seen, Belts belts, Instant now) {
     return incident.hand().recovery().isPresent()
         ? Endings.on(incident, new Phase.DeletingRecovery(now, true), "The recovery task goes.")
         : Recovering.healed(incident, now);
+  }
+
+  private Decision unread(String reason) {
+    return Endings.patience(
+        incident,
+        belts.limits().waits().soak().plus(belts.limits().waits().step()),
+        belts.limits(),
+        reason,
+        now);
   }
 
   private Optional<TableState> statisticsState(HurtTable table) {

@@ -20,6 +20,8 @@ import dmsmedic.core.treatment.Treatment;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 /**
  * The decisions of one stop, change and resume, and of the reload that follows on the task itself.
@@ -186,17 +188,19 @@ record Treating(Incident incident, Observation seen, Belts belts, Instant now) {
     if (task.status() != TaskStatus.RUNNING || seen.statistics().found().isEmpty()) {
       return patience("the task and its statistics.");
     }
+    Set<TableName> requested = requested();
     List<TableName> waiting =
-        incident.plan().chosen().tables().stream().filter(this::notRequested).toList();
+        incident.plan().chosen().tables().stream()
+            .filter(table -> !requested.contains(table))
+            .toList();
     return waiting.isEmpty() ? loading() : request(waiting);
   }
 
-  private boolean notRequested(TableName source) {
-    return incident
-        .hand()
-        .load(source)
-        .map(load -> load.requestedAt().isBefore(incident.phase().since()))
-        .orElse(true);
+  private Set<TableName> requested() {
+    return incident.hand().loads().stream()
+        .filter(load -> !load.requestedAt().isBefore(incident.phase().since()))
+        .map(Load::source)
+        .collect(Collectors.toSet());
   }
 
   private Decision request(List<TableName> waiting) {
@@ -207,7 +211,7 @@ record Treating(Incident incident, Observation seen, Belts belts, Instant now) {
   }
 
   private List<TableStatistics> all() {
-    List<TableName> sources = incident.sources();
+    Set<TableName> sources = Set.copyOf(incident.sources());
     return seen.statistics().found().orElse(List.of()).stream()
         .filter(s -> sources.contains(s.table()))
         .toList();

@@ -42,6 +42,14 @@ public record TableMappings(List<Rule> rules) {
         new TableName(schemas.iterator().next(), tables.iterator().next()));
   }
 
+  /**
+   * Whether some source table might become the target table, as far as the rules alone tell; {@code
+   * false} is certain.
+   */
+  public boolean mayProduce(TableName target) {
+    return new Reach(rules).covers(target);
+  }
+
   /** Whether the task moves the source table. */
   public boolean selects(TableName source) {
     boolean selected = false;

@@ -51,6 +51,9 @@ final class ErrorCodes {
     if (failure instanceof AwsServiceException answer) {
       return answered(permission, answer);
     }
+    if (failure instanceof DmsClients.NotGrantedException) {
+      return new Trouble(Kind.PASSING, permission.call() + " waits: " + failure.getMessage());
+    }
     return new Trouble(
         Kind.UNSURE,
         "DMS gave no answer to "

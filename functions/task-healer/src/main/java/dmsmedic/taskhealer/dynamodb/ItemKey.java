@@ -2,6 +2,7 @@ package dmsmedic.taskhealer.dynamodb;
 
 import dmsmedic.core.incident.Incident;
 import dmsmedic.core.migration.TaskArn;
+import java.time.Instant;
 import java.util.Map;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
@@ -25,6 +26,10 @@ record ItemKey(String pk, String sk) {
 
   static ItemKey holders(String role) {
     return new ItemKey("role#" + role, "holders");
+  }
+
+  static ItemKey requests(Instant window) {
+    return new ItemKey("requests#dms", window.toString());
   }
 
   /** Another item of the same partition. */

@@ -9,6 +9,7 @@ import dmsmedic.core.mapping.TableLob;
 import dmsmedic.core.migration.MigrationType;
 import dmsmedic.core.migration.ReplicationTask;
 import dmsmedic.core.migration.TaskArn;
+import dmsmedic.core.pace.Allowance;
 import dmsmedic.core.treatment.SettingChange;
 import dmsmedic.testkit.dms.DmsContract;
 import java.util.List;
@@ -117,13 +118,38 @@ class SdkDmsIT extends DmsContract {
   }
 
   @Test
-  void anEmptyQuotaIsNotNowAndOnlyQuestionsAreAskedAgain() {
+  void anEmptyQuotaIsNotNowAndNothingIsSentAgainIntoIt() {
     TaskArn task = given("throttled", MigrationType.FULL_LOAD);
     try (SimulatedAccount poor = SimulatedAccount.withoutQuota()) {
       assertThat(poor.dms().resume(task)).isInstanceOf(Outcome.NotNow.class);
       assertThat(poor.calls("StartReplicationTask")).hasSize(1);
-      assertThat(poor.dms().tasks().reason()).contains("ThrottlingException");
-      assertThat(poor.calls("DescribeReplicationTasks")).hasSizeGreaterThan(1);
+      assertThat(poor.dms().exhausted()).isTrue();
+      assertThat(poor.dms().tasks().reason()).contains("No request to DMS is left for now.");
+      assertThat(poor.calls("DescribeReplicationTasks")).isEmpty();
     }
+  }
+
+  @Test
+  void whatOthersHaveAskedIsNotAskedAndADeedIsDoneAllTheSame() {
+    TaskArn task = given("busy", MigrationType.FULL_LOAD);
+    int sent = account.calls("DescribeReplicationTasks").size();
+    account.othersAsked(Allowance.TICKS);
+    assertThat(dms().exhausted()).isFalse();
+    assertThat(dms().task(task).reason()).contains("No request to DMS is left for now.");
+    assertThat(dms().exhausted()).isTrue();
+    assertThat(account.calls("DescribeReplicationTasks")).hasSize(sent);
+    assertThat(dms().startFirst(task)).isEqualTo(new Outcome.Done());
+    settle();
+    assertThat(dms().exhausted()).isFalse();
+  }
+
+  @Test
+  void everyPageTakesARequest() {
+    account.othersAsked(Allowance.TICKS - 1);
+    for (int i = 0; i < 101; i++) {
+      account.create("many-" + i, MigrationType.FULL_LOAD, List.of(ORDERS));
+    }
+    assertThat(dms().tasks().reason()).contains("No request to DMS is left for now.");
+    assertThat(account.calls("DescribeReplicationTasks")).hasSize(1);
   }
 }

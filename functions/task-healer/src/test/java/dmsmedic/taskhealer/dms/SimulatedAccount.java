@@ -4,15 +4,19 @@ import dmsmedic.core.loop.Dms;
 import dmsmedic.core.migration.MigrationType;
 import dmsmedic.core.migration.TableName;
 import dmsmedic.core.migration.TaskArn;
+import dmsmedic.core.observation.Answer;
+import dmsmedic.core.pace.Allowance;
 import dmsmedic.dmssimulator.DmsCall;
 import dmsmedic.dmssimulator.Options;
 import dmsmedic.dmssimulator.SimulatedDms;
 import dmsmedic.dmssimulator.behaviour.Throttling;
 import dmsmedic.dmssimulator.synthetic.SyntheticRows;
+import java.net.URI;
 import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
@@ -33,17 +37,30 @@ final class SimulatedAccount implements AutoCloseable {
       """;
 
   private final SimulatedDms simulated;
+
+  /** The operator's. */
   private final DatabaseMigrationClient client;
+
+  private final DatabaseMigrationClient questions;
   private final DatabaseMigrationClient deeds;
   private final SdkDms dms;
+  private final AtomicInteger others = new AtomicInteger();
 
   private SimulatedAccount(Throttling throttling) {
     simulated =
         SimulatedDms.start(
             Options.usual().withThrottling(throttling).withRows(new SyntheticRows(1000)));
-    client = built(DmsClients.builder(Optional.of(simulated.endpoint())));
-    deeds = built(DmsClients.once(Optional.of(simulated.endpoint())));
-    dms = new SdkDms(client, deeds, simulated::now);
+    Allowance allowance = new Allowance((_, requests) -> counted(requests), simulated::now);
+    Optional<URI> endpoint = Optional.of(simulated.endpoint());
+    client = built(DmsClients.builder(endpoint, Allowance.unlimited(simulated::now)));
+    questions = built(DmsClients.builder(endpoint, allowance));
+    deeds = built(DmsClients.once(endpoint, allowance));
+    dms = new SdkDms(questions, deeds, simulated::now, allowance);
+  }
+
+  /** Only what a test says that others asked counts, because these tests hardly move the clock. */
+  private Answer<Integer> counted(int requests) {
+    return Answer.known(others.get() == 0 ? requests : others.addAndGet(requests));
   }
 
   private static DatabaseMigrationClient built(DatabaseMigrationClientBuilder builder) {
@@ -145,6 +162,11 @@ final class SimulatedAccount implements AutoCloseable {
     settle();
   }
 
+  /** The questions of this window that others have sent. */
+  void othersAsked(int requests) {
+    others.set(requests);
+  }
+
   List<DmsCall> calls(String operation) {
     return simulated.calls().stream().filter(c -> c.operation().equals(operation)).toList();
   }
@@ -161,6 +183,7 @@ final class SimulatedAccount implements AutoCloseable {
   @Override
   public void close() {
     client.close();
+    questions.close();
     deeds.close();
     simulated.close();
   }

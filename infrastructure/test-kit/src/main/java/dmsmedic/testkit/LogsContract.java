@@ -111,7 +111,7 @@ public abstract class LogsContract {
       all.addAll(reading.lines());
       Instant before = from.get();
       from = reading.until();
-      assertThat(from).allSatisfy(until -> assertThat(until).isAfter(before));
+      from.ifPresent(until -> assertThat(until).isAfter(before));
     }
     return all;
   }

@@ -5,6 +5,7 @@ import dmsmedic.core.incident.Ending.Why;
 import dmsmedic.core.incident.Hand;
 import dmsmedic.core.incident.Hand.Sample;
 import dmsmedic.core.incident.Incident;
+import dmsmedic.core.incident.Intent;
 import dmsmedic.core.incident.Load;
 import dmsmedic.core.incident.Outcome;
 import dmsmedic.core.migration.TableName;
@@ -34,7 +35,7 @@ public final class Aftermath {
     return switch (outcome) {
       case Outcome.Done() ->
           new Decision.Advance(
-              done(settled(incident), deed).noted(now, "Done: " + deed.sentence() + "."));
+              settled(done(incident, deed)).noted(now, "Done: " + deed.sentence() + "."));
       case Outcome.NotNow(String reason) ->
           new Decision.Advance(settled(incident).noted(now, "Not now: " + reason));
       case Outcome.Refused(String reason) -> refused(settled(incident), deed, reason, now);
@@ -80,13 +81,14 @@ public final class Aftermath {
         hand.sample()
             .orElseThrow(() -> new IllegalStateException("A reload was asked for blindly."));
     Instant begun = incident.phase().since();
-    Instant asked = sample.at().isBefore(begun) ? begun : sample.at();
+    Instant asked = hand.intent().map(Intent::at).orElse(sample.at());
+    Instant requested = asked.isBefore(begun) ? begun : asked;
     for (TableName table : tables) {
       Optional<TableStatistics> before = sample.of(table);
       loads.add(
           new Load(
               table,
-              asked,
+              requested,
               before.flatMap(TableStatistics::loadEndedAt),
               before.map(TableStatistics::counts).orElse(NONE)));
     }

@@ -29,7 +29,9 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
@@ -41,6 +43,8 @@ public final class Inquiries {
 
   /** After a load DMS and the cluster may disagree by so much about when a row was written. */
   private static final Duration CLOCK_SKEW = Duration.ofSeconds(30);
+
+  private static final Duration LOOK_SERVES = Duration.ofSeconds(60);
 
   private Inquiries() {}
 
@@ -57,7 +61,11 @@ public final class Inquiries {
       case Phase.AwaitingApproval _, Phase.Stopping _, Phase.Modifying _, Phase.Starting _ ->
           List.of(new TheTask());
       case Phase.SettingRoles _ -> List.of(new TheTask(), new TheCluster());
-      case Phase.Finishing _, Phase.Reloading _ -> List.of(new TheTask(), new TheStatistics());
+      case Phase.Finishing _ -> List.of(new TheTask(), new TheStatistics());
+      case Phase.Reloading _ ->
+          looked(incident, now)
+              ? List.of(new TheTask())
+              : List.of(new TheTask(), new TheStatistics());
       case Phase.CreatingRecovery _, Phase.StartingRecovery _, Phase.LoadingRecovery _ ->
           List.of(new TheTask(), recovery(incident));
       case Phase.Proving _ -> proving(incident, limits, now);
@@ -109,6 +117,31 @@ public final class Inquiries {
     incident.hand().recovery().ifPresent(_ -> questions.add(recovery(incident)));
     questions.add(lines(incident));
     return questions;
+  }
+
+  /**
+   * Whether the statistics that were seen before an earlier request of this reload still serve the
+   * next one: a thousand requests for ten tables each must not read all statistics a thousand
+   * times.
+   */
+  static boolean looked(Incident incident, Instant now) {
+    Optional<Instant> at = incident.hand().sample().map(Sample::at);
+    return incident.phase() instanceof Phase.Reloading
+        && at.filter(a -> !a.isBefore(incident.phase().since())).isPresent()
+        && at.filter(a -> now.isBefore(a.plus(LOOK_SERVES))).isPresent()
+        && !unrequested(incident).isEmpty();
+  }
+
+  /** The tables of the treatment whose reload this phase has not asked for yet. */
+  static List<TableName> unrequested(Incident incident) {
+    Set<TableName> requested =
+        incident.hand().loads().stream()
+            .filter(load -> !load.requestedAt().isBefore(incident.phase().since()))
+            .map(Load::source)
+            .collect(Collectors.toSet());
+    return incident.plan().chosen().tables().stream()
+        .filter(table -> !requested.contains(table))
+        .toList();
   }
 
   /** Whether the second of two looks may be taken. */

@@ -21,7 +21,6 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.stream.Collectors;
 
 /**
  * The decisions of one stop, change and resume, and of the reload that follows on the task itself.
@@ -185,27 +184,19 @@ record Treating(Incident incident, Observation seen, Belts belts, Instant now) {
     if (task.stoppedBySomeone()) {
       return handOver(Why.OPERATOR, "Somebody stopped the task while tables were reloaded.");
     }
-    if (task.status() != TaskStatus.RUNNING || seen.statistics().found().isEmpty()) {
+    boolean looked = Inquiries.looked(incident, now);
+    if (task.status() != TaskStatus.RUNNING || (!looked && seen.statistics().found().isEmpty())) {
       return patience("the task and its statistics.");
     }
-    Set<TableName> requested = requested();
-    List<TableName> waiting =
-        incident.plan().chosen().tables().stream()
-            .filter(table -> !requested.contains(table))
-            .toList();
-    return waiting.isEmpty() ? loading() : request(waiting);
+    List<TableName> waiting = Inquiries.unrequested(incident);
+    return waiting.isEmpty() ? loading() : request(looked ? incident : looking(), waiting);
   }
 
-  private Set<TableName> requested() {
-    return incident.hand().loads().stream()
-        .filter(load -> !load.requestedAt().isBefore(incident.phase().since()))
-        .map(Load::source)
-        .collect(Collectors.toSet());
+  private Incident looking() {
+    return incident.withHand(incident.hand().withSample(Optional.of(new Sample(now, all()))));
   }
 
-  private Decision request(List<TableName> waiting) {
-    Sample sample = new Sample(now, all());
-    Incident looked = incident.withHand(incident.hand().withSample(Optional.of(sample)));
+  private static Decision request(Incident looked, List<TableName> waiting) {
     List<TableName> batch = waiting.subList(0, Math.min(Deed.ReloadTables.MOST, waiting.size()));
     return new Decision.Act(looked, new Deed.ReloadTables(batch));
   }

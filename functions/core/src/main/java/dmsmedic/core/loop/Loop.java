@@ -122,14 +122,24 @@ public record Loop(Ports ports, Limits limits, Mode untagged, Recall recall) {
    */
   private Turn turn(Incident incident, Belts belts) {
     Chosen chosen = choose(Observer.recalling(ports, recall, incident.task()), incident, belts);
-    boolean consequence =
-        chosen.decision() instanceof Decision.Advance || chosen.decision() instanceof Decision.Act;
-    if (consequence && chosen.look().recalled()) {
+    if (chosen.look().recalled() && consequence(incident, chosen.decision())) {
       chosen = choose(Observer.fresh(ports, recall, incident.task()), incident, belts);
     }
     return throttled(incident, chosen.look())
         ? yielded(EXHAUSTED)
         : follow(chosen.decision(), chosen.look().seen());
+  }
+
+  /** Whether a decision does more than wait or note what was seen; a look commits to nothing. */
+  private static boolean consequence(Incident incident, Decision decision) {
+    return switch (decision) {
+      case Decision.Act _ -> true;
+      case Decision.Advance(Incident next) ->
+          !next.phase().equals(incident.phase())
+              || !next.plan().equals(incident.plan())
+              || next.notices() != incident.notices();
+      case Decision.Wait _, Decision.Ignored _ -> false;
+    };
   }
 
   /** A decision, and what it was made from. */

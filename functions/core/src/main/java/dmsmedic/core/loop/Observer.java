@@ -83,7 +83,7 @@ record Observer(Ports ports, Recall recall, Recall.Source source, TaskArn arn) {
         asked.ofTask(Question.TheLines.class, (view, q) -> lines(view, q, questions));
     return new Observation(
         task,
-        asked.one(Question.TheStatistics.class, _ -> ports.dms().statistics(arn)),
+        asked.one(Question.TheStatistics.class, _ -> statistics()),
         read.map(Logs.Reading::lines),
         read.found().flatMap(Logs.Reading::until),
         asked.ofTask(Question.TheCluster.class, (view, _) -> cluster(view)),
@@ -95,6 +95,17 @@ record Observer(Ports ports, Recall recall, Recall.Source source, TaskArn arn) {
         asked.ofTask(Question.TheNeighbours.class, (view, _) -> neighbours(view, questions)),
         asked.ofTask(Question.TheInstance.class, (view, _) -> instance(view)),
         asked.one(Question.TheRecoveryTask.class, q -> recovery(q.identifier())));
+  }
+
+  /** Always asked for; as a neighbour the task then need not be asked once more. */
+  private Answer<List<TableStatistics>> statistics() {
+    Answer<List<TableStatistics>> statistics = ports.dms().statistics(arn);
+    statistics.found().ifPresent(all -> recall.seen(arn, names(all), ports.clock().instant()));
+    return statistics;
+  }
+
+  private static List<TableName> names(List<TableStatistics> all) {
+    return all.stream().map(TableStatistics::table).toList();
   }
 
   private static Endpoint target(TaskView view) {
@@ -174,13 +185,7 @@ record Observer(Ports ports, Recall recall, Recall.Source source, TaskArn arn) {
     TaskArn task = other.task().arn();
     Answer<List<TableName>> tables =
         concerned
-            ? source.tables(
-                task,
-                () ->
-                    ports
-                        .dms()
-                        .statistics(task)
-                        .map(all -> all.stream().map(TableStatistics::table).toList()))
+            ? source.tables(task, () -> ports.dms().statistics(task).map(Observer::names))
             : Answer.known(List.of());
     return new Neighbour(other.task(), other.mappings(), tables);
   }

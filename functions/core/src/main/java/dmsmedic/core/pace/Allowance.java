@@ -10,129 +10,129 @@ import java.time.InstantSource;
  *
  * <p>DMS grants an account a bucket of requests, at the least 100 with 4 more each second (AWS DMS
  * user guide, CHAP_Limits, which also names 200 and 8), and an operator's console and scripts drink
- * from the same one. So time is cut into windows of {@link #WINDOW}, and in each of them all
- * wake-ups together send {@link #TICKS} questions at most: three a second, and no more than 90
- * across the seam of two windows, so that the smaller bucket never runs dry by our doing. Who has
- * used what is counted outside, in one counter for each window, a few requests at a time.
+ * from the same one. All wake-ups together therefore keep to a smaller bucket of {@link #MOST} with
+ * 3 more each second. What it holds is written down outside, as the instant at which it will be
+ * full again; requests are booked there a few at a time.
  *
- * <p>Wake-ups by signals have a smaller share, because a flood of signals must not starve the tick,
- * which alone is fair. Deeds are counted and never held back: they are few, and a task may stand
- * still for want of one. When DMS refuses a request all the same, nothing is asked until the window
- * ends. Nobody waits for the next window; the next tick comes by itself.
+ * <p>Wake-ups by signals leave most of the bucket alone, because a flood of signals must not starve
+ * the tick, which alone is fair. Deeds are booked and never held back: they are few, and a task may
+ * stand still for want of one. When DMS refuses a request all the same, everybody's requests are
+ * put off. Nobody waits for the bucket to fill; the next tick comes by itself.
  *
  * <p>Safe for use by several threads.
  */
 public final class Allowance {
 
-  /** For so long one count lasts. */
-  public static final Duration WINDOW = Duration.ofSeconds(15);
+  /** What the bucket holds when it is full. */
+  public static final int MOST = 90;
 
-  /** Questions of one window, of all wake-ups together. */
-  public static final int TICKS = 45;
+  /** What a wake-up by a signal finds in a full bucket. */
+  public static final int OF_SIGNALS = 30;
 
-  /** Questions of one window after which wake-ups by signals ask no more. */
-  public static final int SIGNALS = 20;
+  /** How long one request takes to come back. */
+  static final Duration EACH = Duration.ofMillis(334);
 
-  /** So many are fetched from the counter at once, and are lost where nobody needs them. */
+  /** So many are booked at once, and are lost where nobody needs them. */
   static final int CHUNK = 5;
 
-  /** Counts what all wake-ups send in one window, wherever they run. */
-  public interface Counter {
+  /** How far DMS's own refusal puts off everybody. */
+  private static final Duration REFUSED = Duration.ofSeconds(10);
 
-    /** Adds to the count of the window that begins at this instant; gives the sum since then. */
-    Answer<Integer> add(Instant window, int requests);
+  private static final Duration ANYHOW = Duration.ofDays(1);
+
+  /** Where the requests of all wake-ups are booked, wherever they run. */
+  public interface Booking {
+
+    /**
+     * Puts off the instant at which the bucket is full by {@code cost}, counted from now at the
+     * earliest, if it then lies within {@code most} from now; tells whether it did.
+     */
+    Answer<Boolean> book(Instant now, Duration cost, Duration most);
   }
 
   /** On whose behalf DMS is asked. */
   public enum Share {
     /** A wake-up by a signal. */
-    SIGNAL(SIGNALS),
+    SIGNAL(OF_SIGNALS),
     /** A tick. */
-    TICK(TICKS);
+    TICK(MOST);
 
-    private final int most;
+    private final Duration most;
 
-    Share(int most) {
-      this.most = most;
+    Share(int requests) {
+      this.most = EACH.multipliedBy(requests);
     }
   }
 
-  private final Counter counter;
+  private final Booking booking;
   private final InstantSource clock;
   private Share share = Share.TICK;
-  private Instant window = Instant.MIN;
+  private Instant exhaustedUntil = Instant.MIN;
   private int left;
-  private boolean exhausted;
 
-  /** An allowance whose windows are counted here. */
-  public Allowance(Counter counter, InstantSource clock) {
-    this.counter = counter;
+  /** An allowance that is booked here. */
+  public Allowance(Booking booking, InstantSource clock) {
+    this.booking = booking;
     this.clock = clock;
   }
 
   /** An allowance without an end, for a DMS that nobody else uses. */
   public static Allowance unlimited(InstantSource clock) {
-    return new Allowance((_, _) -> Answer.known(0), clock);
+    return new Allowance((_, _, _) -> Answer.known(true), clock);
   }
 
   /** A wake-up begins, on this behalf. */
   public synchronized void begin(Share behalf) {
     share = behalf;
     left = 0;
-    window = Instant.MIN;
+    exhaustedUntil = Instant.MIN;
   }
 
-  /** Takes one request for a question; false where none is left in this window. */
+  /** Takes one request for a question; false where none is left for now. */
   public synchronized boolean question() {
-    enter();
-    if (left == 0 && !exhausted) {
+    if (exhausted()) {
+      return false;
+    }
+    if (left == 0) {
       fetch();
     }
     if (left == 0) {
-      exhausted = true;
       return false;
     }
     left--;
     return true;
   }
 
-  /** Without the counter nobody knows what others send, so nothing is asked. */
+  /** Where nobody knows what others send, nothing is asked. */
   private void fetch() {
-    int before = counter.add(window, CHUNK).found().orElse(Integer.MAX_VALUE) - CHUNK;
-    left = Math.clamp((long) share.most - before, 0, CHUNK);
+    Instant now = clock.instant();
+    Duration cost = EACH.multipliedBy(CHUNK);
+    if (booking.book(now, cost, share.most).found().orElse(false)) {
+      left = CHUNK;
+    } else {
+      exhaustedUntil = now.plus(cost);
+    }
   }
 
-  /** Counts a deed. */
+  /** Books a deed. */
   public synchronized void deed() {
-    enter();
     if (left > 0) {
       left--;
     } else {
-      counter.add(window, 1);
+      booking.book(clock.instant(), EACH, ANYHOW);
     }
   }
 
   /** DMS refused a request because there were too many. */
   public synchronized void refused() {
-    enter();
-    left = 0;
-    exhausted = true;
-  }
-
-  /** Whether questions are useless until the window ends. */
-  public synchronized boolean exhausted() {
-    enter();
-    return exhausted;
-  }
-
-  private void enter() {
     Instant now = clock.instant();
-    long seconds = now.getEpochSecond();
-    Instant current = Instant.ofEpochSecond(seconds - Math.floorMod(seconds, WINDOW.toSeconds()));
-    if (!current.equals(window)) {
-      window = current;
-      left = 0;
-      exhausted = false;
-    }
+    left = 0;
+    exhaustedUntil = now.plus(REFUSED);
+    booking.book(now, REFUSED, ANYHOW);
+  }
+
+  /** Whether questions are useless for the moment. */
+  public synchronized boolean exhausted() {
+    return clock.instant().isBefore(exhaustedUntil);
   }
 }

@@ -51,6 +51,11 @@ public final class Recall {
     tasks.keep(view.task().arn(), view, now);
   }
 
+  /** Notes the source tables of a task that were just seen. */
+  public synchronized void seen(TaskArn task, List<TableName> names, Instant now) {
+    tables.keep(task, names, now);
+  }
+
   /** The tasks that have an open incident. */
   public synchronized Answer<List<TaskArn>> open(Instant now, Supplier<Answer<List<TaskArn>>> ask) {
     return answer(open, ALL, recalling(now), ask);

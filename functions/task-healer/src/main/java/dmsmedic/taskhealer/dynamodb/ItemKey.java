@@ -2,7 +2,6 @@ package dmsmedic.taskhealer.dynamodb;
 
 import dmsmedic.core.incident.Incident;
 import dmsmedic.core.migration.TaskArn;
-import java.time.Instant;
 import java.util.Map;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
@@ -28,8 +27,8 @@ record ItemKey(String pk, String sk) {
     return new ItemKey("role#" + role, "holders");
   }
 
-  static ItemKey requests(Instant window) {
-    return new ItemKey("requests#dms", window.toString());
+  static ItemKey requests() {
+    return new ItemKey("requests#dms", "bucket");
   }
 
   /** Another item of the same partition. */

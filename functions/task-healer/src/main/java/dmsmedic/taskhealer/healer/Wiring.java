@@ -12,7 +12,7 @@ import dmsmedic.taskhealer.cockroach.ReadLimits;
 import dmsmedic.taskhealer.dms.DmsClients;
 import dmsmedic.taskhealer.dms.SdkDms;
 import dmsmedic.taskhealer.dynamodb.DynamoLedger;
-import dmsmedic.taskhealer.dynamodb.RequestCounter;
+import dmsmedic.taskhealer.dynamodb.RequestBooking;
 import dmsmedic.taskhealer.notify.SdkAnnouncer;
 import dmsmedic.taskhealer.secrets.SdkSecrets;
 import java.time.Clock;
@@ -47,7 +47,7 @@ public record Wiring(Loop.Ports ports, Limits limits, Mode untagged, Allowance a
     SdkLogs logs = new SdkLogs(SdkLogs.client(aws), settings.cockroachGroups());
     DynamoDbClient table = DynamoLedger.client(aws);
     DynamoLedger ledger = new DynamoLedger(table, settings.ledgerTable());
-    Allowance allowance = new Allowance(new RequestCounter(table, settings.ledgerTable()), clock);
+    Allowance allowance = new Allowance(new RequestBooking(table, settings.ledgerTable()), clock);
     Loop.Ports ports =
         new Loop.Ports(
             new SdkDms(

@@ -20,7 +20,7 @@ class SdkLogsTest extends LogsContract {
 
   private final LogService service = new LogService();
   private final ScriptedAws aws = new ScriptedAws(service::answer);
-  private final SdkLogs logs = logs(aws, SdkLogs.PAGES_MAX);
+  private final SdkLogs logs = logs(aws, 100);
 
   private static SdkLogs logs(ScriptedAws aws, int pagesMax) {
     return new SdkLogs(

@@ -9,7 +9,6 @@ import dmsmedic.core.mapping.TableLob;
 import dmsmedic.core.migration.MigrationType;
 import dmsmedic.core.migration.ReplicationTask;
 import dmsmedic.core.migration.TaskArn;
-import dmsmedic.core.pace.Allowance;
 import dmsmedic.core.treatment.SettingChange;
 import dmsmedic.testkit.dms.DmsContract;
 import java.util.List;
@@ -133,7 +132,7 @@ class SdkDmsIT extends DmsContract {
   void whatOthersHaveAskedIsNotAskedAndADeedIsDoneAllTheSame() {
     TaskArn task = given("busy", MigrationType.FULL_LOAD);
     int sent = account.calls("DescribeReplicationTasks").size();
-    account.othersAsked(Allowance.TICKS);
+    account.othersLeave(0);
     assertThat(dms().exhausted()).isFalse();
     assertThat(dms().task(task).reason()).contains("No request to DMS is left for now.");
     assertThat(dms().exhausted()).isTrue();
@@ -145,11 +144,12 @@ class SdkDmsIT extends DmsContract {
 
   @Test
   void everyPageTakesARequest() {
-    account.othersAsked(Allowance.TICKS - 1);
-    for (int i = 0; i < 101; i++) {
+    for (int i = 0; i < 501; i++) {
       account.create("many-" + i, MigrationType.FULL_LOAD, List.of(ORDERS));
     }
+    int sent = account.calls("DescribeReplicationTasks").size();
+    account.othersLeave(1);
     assertThat(dms().tasks().reason()).contains("No request to DMS is left for now.");
-    assertThat(account.calls("DescribeReplicationTasks")).hasSize(1);
+    assertThat(account.calls("DescribeReplicationTasks")).hasSize(sent + 5);
   }
 }

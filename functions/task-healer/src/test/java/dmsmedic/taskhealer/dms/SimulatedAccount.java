@@ -44,23 +44,19 @@ final class SimulatedAccount implements AutoCloseable {
   private final DatabaseMigrationClient questions;
   private final DatabaseMigrationClient deeds;
   private final SdkDms dms;
-  private final AtomicInteger others = new AtomicInteger();
+  private final AtomicInteger bookings = new AtomicInteger(Integer.MAX_VALUE);
 
   private SimulatedAccount(Throttling throttling) {
     simulated =
         SimulatedDms.start(
             Options.usual().withThrottling(throttling).withRows(new SyntheticRows(1000)));
-    Allowance allowance = new Allowance((_, requests) -> counted(requests), simulated::now);
+    Allowance allowance =
+        new Allowance((_, _, _) -> Answer.known(bookings.getAndDecrement() > 0), simulated::now);
     Optional<URI> endpoint = Optional.of(simulated.endpoint());
     client = built(DmsClients.builder(endpoint, Allowance.unlimited(simulated::now)));
     questions = built(DmsClients.builder(endpoint, allowance));
     deeds = built(DmsClients.once(endpoint, allowance));
     dms = new SdkDms(questions, deeds, simulated::now, allowance);
-  }
-
-  /** Only what a test says that others asked counts, because these tests hardly move the clock. */
-  private Answer<Integer> counted(int requests) {
-    return Answer.known(others.get() == 0 ? requests : others.addAndGet(requests));
   }
 
   private static DatabaseMigrationClient built(DatabaseMigrationClientBuilder builder) {
@@ -162,9 +158,9 @@ final class SimulatedAccount implements AutoCloseable {
     settle();
   }
 
-  /** The questions of this window that others have sent. */
-  void othersAsked(int requests) {
-    others.set(requests);
+  /** Others use up the requests of the account, but for so many bookings. */
+  void othersLeave(int most) {
+    bookings.set(most);
   }
 
   List<DmsCall> calls(String operation) {

@@ -71,7 +71,8 @@ public final class Aftermath {
    * The loads that a request began, with what the tables showed right before it.
    *
    * <p>The clocks of two functions differ, so a request is never dated before its phase: it would
-   * count as one of an earlier treatment, and would be repeated.
+   * count as one of an earlier treatment, and would be repeated. Each request is progress: of
+   * thousands of tables the last are asked for long after the phase began.
    */
   private static Hand requested(Incident incident, List<TableName> tables) {
     Hand hand = incident.hand();
@@ -92,7 +93,7 @@ public final class Aftermath {
               before.flatMap(TableStatistics::loadEndedAt),
               before.map(TableStatistics::counts).orElse(NONE)));
     }
-    return hand.withLoads(loads);
+    return hand.withLoads(loads).withProgress(hand.progressRows(), requested);
   }
 
   /** A refusal for good ends the treatment where nothing else would. */

@@ -9,6 +9,7 @@ import dmsmedic.core.incident.Intent;
 import dmsmedic.core.incident.Load;
 import dmsmedic.core.incident.Phase;
 import dmsmedic.core.migration.TableName;
+import dmsmedic.core.migration.TableStatistics;
 import dmsmedic.core.observation.Question;
 import dmsmedic.core.observation.Question.TheCluster;
 import dmsmedic.core.observation.Question.TheInstance;
@@ -157,15 +158,17 @@ public final class Inquiries {
   }
 
   private static List<RowsWanted> guarded(Incident incident) {
-    return byTarget(incident.tables().stream().map(table -> guarded(incident, table)).toList());
+    Hand hand = incident.hand();
+    Map<TableName, TableStatistics> seen =
+        TableStatistics.byTable(hand.sample().map(Sample::statistics).orElse(List.of()));
+    hand.loads().forEach(load -> load.own().ifPresent(own -> seen.put(load.source(), own)));
+    return byTarget(incident.tables().stream().map(table -> guarded(table, seen)).toList());
   }
 
-  private static RowsWanted guarded(Incident incident, HurtTable table) {
-    Hand hand = incident.hand();
+  private static RowsWanted guarded(HurtTable table, Map<TableName, TableStatistics> seen) {
     Instant loaded =
-        hand.own(table.source())
-            .or(() -> hand.sample().flatMap(sample -> sample.of(table.source())))
-            .flatMap(statistics -> statistics.loadEndedAt())
+        Optional.ofNullable(seen.get(table.source()))
+            .flatMap(TableStatistics::loadEndedAt)
             .orElse(table.lastAt());
     return new RowsWanted(table.target(), List.of(), loaded.plus(CLOCK_SKEW));
   }

@@ -28,6 +28,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -198,11 +199,13 @@ record Planning(Incident incident, Observation seen, Belts belts, Instant now) {
   }
 
   private List<HurtTable> dosed(Treatment treatment) {
+    Map<TableName, List<Dose>> doses =
+        treatment.doses().stream().collect(Collectors.groupingBy(Dose::source));
     List<HurtTable> tables = new ArrayList<>();
     for (HurtTable table : incident.tables()) {
       Optional<Dose> dose =
-          treatment.doses().stream()
-              .filter(d -> d.source().equals(table.source()) && d.fault() == table.fault())
+          doses.getOrDefault(table.source(), List.of()).stream()
+              .filter(d -> d.fault() == table.fault())
               .findFirst();
       tables.add(
           dose.map(d -> table.with(new HurtTable.Attempt(d.rung(), d.sizeKb()))).orElse(table));

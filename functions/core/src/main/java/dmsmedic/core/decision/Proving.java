@@ -25,6 +25,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Collectors;
 
 /**
@@ -83,8 +84,9 @@ record Proving(
   /** The first of two looks at the statistics of the tables that were loaded. */
   private Decision look() {
     List<TableStatistics> looked = new ArrayList<>();
-    dosed().forEach(table -> statistics(table).ifPresent(looked::add));
-    if (looked.size() < dosed().size()) {
+    List<HurtTable> tables = dosed();
+    tables.forEach(table -> statistics(table).ifPresent(looked::add));
+    if (looked.size() < tables.size()) {
       return unproven("DMS does not list the statistics of every table.");
     }
     Sample sample = new Sample(now, looked);
@@ -174,8 +176,9 @@ record Proving(
 
   /** The tables of the treatment. */
   private List<HurtTable> dosed() {
+    Set<TableName> treated = Set.copyOf(incident.plan().chosen().tables());
     return incident.tables().stream()
-        .filter(table -> incident.plan().chosen().tables().contains(table.source()))
+        .filter(table -> treated.contains(table.source()))
         .filter(table -> !table.whole())
         .toList();
   }

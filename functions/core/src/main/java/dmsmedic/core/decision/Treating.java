@@ -18,7 +18,9 @@ import dmsmedic.core.observation.Observation;
 import dmsmedic.core.observation.Observation.TaskView;
 import dmsmedic.core.treatment.Treatment;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
@@ -210,23 +212,25 @@ record Treating(Incident incident, Observation seen, Belts belts, Instant now) {
 
   private Decision loading() {
     Hand hand = incident.hand();
-    List<Load> loads = hand.loads().stream().map(this::watched).toList();
+    Map<TableName, TableStatistics> shown =
+        TableStatistics.byTable(seen.statistics().found().orElse(List.of()));
+    List<Load> loads = new ArrayList<>();
+    boolean ended = true;
+    for (Load load : hand.loads()) {
+      Optional<TableStatistics> table = Optional.ofNullable(shown.get(load.source()));
+      loads.add(table.map(load::seen).orElse(load));
+      ended &= table.map(load::ended).orElse(false);
+    }
     if (!loads.equals(hand.loads())) {
       return new Decision.Advance(incident.withHand(hand.withLoads(loads)));
     }
     for (Load load : loads) {
-      if (seen.statistics(load.source()).map(s -> load.failed(s, now)).orElse(false)) {
+      Optional<TableStatistics> table = Optional.ofNullable(shown.get(load.source()));
+      if (table.map(s -> load.failed(s, now)).orElse(false)) {
         return again("Loading '" + load.source() + "' again failed.");
       }
     }
-    boolean ended =
-        loads.stream()
-            .allMatch(load -> seen.statistics(load.source()).map(load::ended).orElse(false));
     return ended ? prove() : progress(false, all());
-  }
-
-  private Load watched(Load load) {
-    return seen.statistics(load.source()).map(load::seen).orElse(load);
   }
 
   private Decision prove() {

@@ -68,7 +68,7 @@ record Observer(Ports ports, Recall recall, Recall.Source source, TaskArn arn) {
       case Question.TheNeighbours _ ->
           seen.neighbours()
               .found()
-              .map(all -> all.stream().anyMatch(one -> one.tables().found().isEmpty()))
+              .map(all -> all.stream().anyMatch(one -> !one.known()))
               .orElse(true);
       case Question.TheLines _, Question.TheCluster _, Question.TheTables _, Question.TheRows _ ->
           false;

@@ -16,6 +16,7 @@ import dmsmedic.core.treatment.SettingChange;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /** What a deed's outcome makes of the incident. */
@@ -84,8 +85,9 @@ public final class Aftermath {
     Instant begun = incident.phase().since();
     Instant asked = hand.intent().map(Intent::at).orElse(sample.at());
     Instant requested = asked.isBefore(begun) ? begun : asked;
+    Map<TableName, TableStatistics> shown = TableStatistics.byTable(sample.statistics());
     for (TableName table : tables) {
-      Optional<TableStatistics> before = sample.of(table);
+      Optional<TableStatistics> before = Optional.ofNullable(shown.get(table));
       loads.add(
           new Load(
               table,

@@ -10,11 +10,11 @@ import dmsmedic.core.incident.Phase;
 import dmsmedic.core.migration.TableName;
 import dmsmedic.core.migration.TableState;
 import dmsmedic.core.migration.TableStatistics;
+import dmsmedic.core.migration.TableStatistics.RowCounts;
 import dmsmedic.core.migration.TaskStatus;
 import dmsmedic.core.observation.Answer;
 import dmsmedic.core.observation.Observation;
 import dmsmedic.core.observation.Observation.RecoveryView;
-import dmsmedic.core.observation.Observation.TaskView;
 import dmsmedic.core.observation.RowsFound;
 import dmsmedic.core.proof.TableProof;
 import dmsmedic.core.proof.Verdict;
@@ -31,27 +31,63 @@ import java.util.stream.Collectors;
 /**
  * The decisions after a load: is every table whole, and does it stay so for a while.
  *
- * @param sighted what the lines of the log say of each table, by its source
+ * @param known what was seen, put in order for thousands of tables
  */
-record Proving(
-    Incident incident,
-    Observation seen,
-    Belts belts,
-    Instant now,
-    Map<TableName, List<HurtTable>> sighted) {
+record Proving(Incident incident, Observation seen, Belts belts, Instant now, Known known) {
 
   static Proving of(Incident incident, Observation seen, Belts belts, Instant now) {
-    return new Proving(incident, seen, belts, now, sighted(seen));
+    return new Proving(incident, seen, belts, now, Known.of(incident, seen));
   }
 
-  private static Map<TableName, List<HurtTable>> sighted(Observation seen) {
-    Optional<TaskView> view = seen.task().found().flatMap(known -> known);
-    List<HurtTable> all =
-        view.map(known ->
-                new Diagnosis(seen.statistics().found().orElse(List.of()), known.mappings())
-                    .of(seen.lines().found().orElse(List.of())))
-            .orElse(List.of());
-    return all.stream().collect(Collectors.groupingBy(HurtTable::source));
+  /**
+   * What was seen of each table, by its source.
+   *
+   * @param sighted what the lines of the log say
+   * @param earlier the first of two looks at the statistics
+   * @param shown the statistics of the operator's task now
+   * @param later those of the task that loaded the tables
+   */
+  record Known(
+      Map<TableName, List<HurtTable>> sighted,
+      Map<TableName, Load> loads,
+      Map<TableName, TableStatistics> earlier,
+      Map<TableName, TableStatistics> shown,
+      Map<TableName, TableStatistics> later) {
+
+    static Known of(Incident incident, Observation seen) {
+      List<TableStatistics> statistics = seen.statistics().found().orElse(List.of());
+      Optional<RecoveryView> recovery = seen.recovery().found().flatMap(view -> view);
+      return new Known(
+          sighted(seen, statistics),
+          Load.bySource(incident.hand().loads()),
+          TableStatistics.byTable(
+              incident.hand().sample().map(Sample::statistics).orElse(List.of())),
+          TableStatistics.byTable(statistics),
+          TableStatistics.byTable(
+              incident.hand().recovery().isPresent()
+                  ? recovery.map(RecoveryView::statistics).orElse(List.of())
+                  : statistics));
+    }
+
+    private static Map<TableName, List<HurtTable>> sighted(
+        Observation seen, List<TableStatistics> statistics) {
+      List<HurtTable> all =
+          seen.task()
+              .found()
+              .flatMap(view -> view)
+              .map(view -> new Diagnosis(statistics, view.mappings()))
+              .map(diagnosis -> diagnosis.of(seen.lines().found().orElse(List.of())))
+              .orElse(List.of());
+      return all.stream().collect(Collectors.groupingBy(HurtTable::source));
+    }
+
+    Optional<Load> load(HurtTable table) {
+      return Optional.ofNullable(loads.get(table.source()));
+    }
+
+    RowCounts base(HurtTable table) {
+      return load(table).map(Load::base).orElse(new RowCounts(0, 0, 0, 0));
+    }
   }
 
   Decision prove() {
@@ -150,8 +186,7 @@ record Proving(
     if (seen.linesUntil().isPresent()) {
       return new Verdict.Inconclusive("The log was not read to its end.");
     }
-    Optional<TableStatistics> earlier =
-        incident.hand().sample().flatMap(sample -> sample.of(table.source()));
+    Optional<TableStatistics> earlier = Optional.ofNullable(known.earlier().get(table.source()));
     Optional<TableStatistics> later = statistics(table);
     Optional<RowsFound> rows =
         seen.rows().found().flatMap(all -> Optional.ofNullable(all.get(table.target())));
@@ -161,16 +196,14 @@ record Proving(
     if (rows.get().asOf().isBefore(incident.hand().sample().orElseThrow().at())) {
       return new Verdict.Inconclusive("Its rows were read from before the load was seen to end.");
     }
-    return new TableProof(
-            table, earlier.get(), later.get(), incident.hand().base(table.source()), rows.get())
+    return new TableProof(table, earlier.get(), later.get(), known.base(table), rows.get())
         .verdict();
   }
 
   /** Lines of the fault since the load was asked for; older ones tell of the old settings. */
   private boolean hurtAgain(HurtTable table) {
-    Instant since =
-        incident.hand().load(table.source()).map(Load::requestedAt).orElse(table.lastAt());
-    return sighted.getOrDefault(table.source(), List.of()).stream()
+    Instant since = known.load(table).map(Load::requestedAt).orElse(table.lastAt());
+    return known.sighted().getOrDefault(table.source(), List.of()).stream()
         .anyMatch(other -> other.same(table) && other.lastAt().isAfter(since));
   }
 
@@ -184,10 +217,7 @@ record Proving(
   }
 
   private Optional<TableStatistics> statistics(HurtTable table) {
-    Optional<RecoveryView> recovery = seen.recovery().found().flatMap(known -> known);
-    return incident.hand().recovery().isPresent()
-        ? Recovering.statistics(recovery, table.source())
-        : seen.statistics(table.source());
+    return Optional.ofNullable(known.later().get(table.source()));
   }
 
   /** The end of the watch: nothing new, and nothing left open. */
@@ -237,7 +267,7 @@ record Proving(
   private Optional<TableState> statisticsState(HurtTable table) {
     return incident.hand().recovery().isPresent()
         ? Optional.empty()
-        : seen.statistics(table.source()).map(TableStatistics::state);
+        : Optional.ofNullable(known.shown().get(table.source())).map(TableStatistics::state);
   }
 
   private Incident hurtAgainMarked() {

@@ -16,8 +16,10 @@ import java.util.ArrayDeque;
 import java.util.Collection;
 import java.util.Deque;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 
 /**
@@ -39,6 +41,7 @@ final class Fleet {
   private final Map<TaskArn, FleetTask> tasks = new TreeMap<>();
   private final Map<TableName, FleetTask> owners = new HashMap<>();
   private final Map<TaskArn, Instant> looks = new HashMap<>();
+  private final Set<TaskArn> left = new HashSet<>();
   private final Deque<Runnable> waiting = new ArrayDeque<>();
   private Instant fullAt = Instant.MIN;
   private Duration longestUnseen = Duration.ZERO;
@@ -84,6 +87,9 @@ final class Fleet {
 
   /** Somebody really looked at a task. */
   void noteLook(TaskArn task) {
+    if (left.contains(task)) {
+      return;
+    }
     Instant now = clock.instant();
     Instant before = Optional.ofNullable(looks.put(task, now)).orElse(now);
     longestUnseen = longer(longestUnseen, Duration.between(before, now));
@@ -99,6 +105,12 @@ final class Fleet {
     return looks.values().stream()
         .map(at -> Duration.between(at, now))
         .reduce(longestUnseen, Fleet::longer);
+  }
+
+  /** A proven table is watched without a look, so tasks with incidents are left out from here. */
+  void leaveOut(FleetTask task) {
+    left.add(task.arn);
+    looks.remove(task.arn);
   }
 
   void noteDeed() {

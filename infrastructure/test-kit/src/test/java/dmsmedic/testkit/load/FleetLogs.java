@@ -52,6 +52,7 @@ final class FleetLogs implements Logs {
   }
 
   private final Fleet fleet;
+  private int longest;
   private final Map<TaskArn, Flood> floods = new HashMap<>();
 
   FleetLogs(Fleet fleet) {
@@ -60,6 +61,11 @@ final class FleetLogs implements Logs {
 
   void flood(TaskArn task, Flood flood) {
     floods.put(task, flood);
+  }
+
+  /** The most lines that one look ever kept. */
+  int longest() {
+    return longest;
   }
 
   @Override
@@ -91,6 +97,7 @@ final class FleetLogs implements Logs {
       }
     }
     lines.sort(Comparator.comparing(Found::at));
+    longest = Math.max(longest, lines.size());
     return new Reading(lines, end < written ? Optional.of(flood.at(end)) : Optional.empty());
   }
 

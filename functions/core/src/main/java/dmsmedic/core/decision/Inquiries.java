@@ -23,6 +23,7 @@ import dmsmedic.core.observation.Question.TheTask;
 import dmsmedic.core.observation.RowsWanted;
 import dmsmedic.core.treatment.HurtTable;
 import dmsmedic.core.treatment.HurtTable.Truncation;
+import dmsmedic.core.treatment.Treatment.Dose;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -64,7 +65,7 @@ public final class Inquiries {
       case Phase.SettingRoles _ -> List.of(new TheTask(), new TheCluster());
       case Phase.Finishing _ -> List.of(new TheTask(), new TheStatistics());
       case Phase.Reloading _ ->
-          looked(incident, now)
+          looked(incident, now) && !unrequested(incident).isEmpty()
               ? List.of(new TheTask())
               : List.of(new TheTask(), new TheStatistics());
       case Phase.CreatingRecovery _, Phase.StartingRecovery _, Phase.LoadingRecovery _ ->
@@ -129,8 +130,7 @@ public final class Inquiries {
     Optional<Instant> at = incident.hand().sample().map(Sample::at);
     return incident.phase() instanceof Phase.Reloading
         && at.filter(a -> !a.isBefore(incident.phase().since())).isPresent()
-        && at.filter(a -> now.isBefore(a.plus(LOOK_SERVES))).isPresent()
-        && !unrequested(incident).isEmpty();
+        && at.filter(a -> now.isBefore(a.plus(LOOK_SERVES))).isPresent();
   }
 
   /** The tables of the treatment whose reload this phase has not asked for yet. */
@@ -140,8 +140,11 @@ public final class Inquiries {
             .filter(load -> !load.requestedAt().isBefore(incident.phase().since()))
             .map(Load::source)
             .collect(Collectors.toSet());
-    return incident.plan().chosen().tables().stream()
+    return incident.plan().chosen().doses().stream()
+        .map(Dose::source)
         .filter(table -> !requested.contains(table))
+        .distinct()
+        .sorted()
         .toList();
   }
 

@@ -186,11 +186,11 @@ record Treating(Incident incident, Observation seen, Belts belts, Instant now) {
     if (task.stoppedBySomeone()) {
       return handOver(Why.OPERATOR, "Somebody stopped the task while tables were reloaded.");
     }
-    boolean looked = Inquiries.looked(incident, now);
+    List<TableName> waiting = Inquiries.unrequested(incident);
+    boolean looked = !waiting.isEmpty() && Inquiries.looked(incident, now);
     if (task.status() != TaskStatus.RUNNING || (!looked && seen.statistics().found().isEmpty())) {
       return patience("the task and its statistics.");
     }
-    List<TableName> waiting = Inquiries.unrequested(incident);
     return waiting.isEmpty() ? loading() : request(looked ? incident : looking(), waiting);
   }
 

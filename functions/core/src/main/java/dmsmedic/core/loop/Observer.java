@@ -176,8 +176,7 @@ record Observer(Ports ports, Recall recall, Recall.Source source, TaskArn arn) {
         .filter(Question.TheTables.class::isInstance)
         .map(Question.TheTables.class::cast)
         .findFirst()
-        .<Predicate<TaskView>>map(
-            asked -> view -> asked.targets().stream().anyMatch(view.mappings()::mayProduce))
+        .<Predicate<TaskView>>map(asked -> view -> view.mappings().mayProduceAny(asked.targets()))
         .orElse(_ -> true);
   }
 

@@ -72,7 +72,10 @@ record Watermark(Ledger ledger) {
       return;
     }
     Instant late = now.minus(LATE);
-    Instant mark = readUntil(lines.get(), seen.linesUntil().filter(late::isAfter).orElse(late));
+    Instant mark =
+        seen.linesUntil()
+            .map(until -> until.isBefore(late) ? until : late)
+            .orElseGet(() -> readUntil(lines.get(), late));
     boolean unresolved =
         lines.get().stream()
             .filter(line -> line.occurrence().fault() == Fault.COPY_NOT_RETRIED)

@@ -2,6 +2,7 @@ package dmsmedic.core.mapping;
 
 import dmsmedic.core.mapping.Rule.Subject;
 import dmsmedic.core.migration.TableName;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 
@@ -12,32 +13,52 @@ import java.util.Locale;
  * that none of them concerns a target. It errs on one side: {@code true} means perhaps, {@code
  * false} means never, also where several rules rename the same table and their order is not known.
  */
-record Reach(List<Rule> rules) {
+final class Reach {
 
   private static final int ASCII_END = 128;
 
-  boolean covers(TableName target) {
-    return rules.stream()
-        .anyMatch(rule ->
-            rule instanceof Rule.Selection selection
-                && selection.include()
-                && becomes(Subject.SCHEMA, selection.locator().schema(), target.schema())
-                && becomes(Subject.TABLE, selection.locator().table(), target.table()));
-  }
+  private final List<Rule.Selection> selections = new ArrayList<>();
+  private final List<Rule.Transformation> schemas = new ArrayList<>();
+  private final List<Rule.Transformation> tables = new ArrayList<>();
+  private final boolean schemasUnclear;
+  private final boolean tablesUnclear;
 
-  private boolean becomes(Subject subject, NamePattern selected, String wanted) {
-    List<Rule.Transformation> changes = changes(subject);
-    return selected.matches(wanted)
-        || together(changes)
-        || changes.stream().anyMatch(change -> gives(change, selected, wanted));
+  Reach(List<Rule> rules) {
+    for (Rule rule : rules) {
+      switch (rule) {
+        case Rule.Selection selection when selection.include() -> selections.add(selection);
+        case Rule.Transformation change when change.action() != Rule.Action.OTHER ->
+            changes(change.subject()).add(change);
+        case Rule.Selection _, Rule.Transformation _, Rule.TableSettings _, Rule.Other _ -> {}
+      }
+    }
+    schemasUnclear = together(schemas);
+    tablesUnclear = together(tables);
   }
 
   private List<Rule.Transformation> changes(Subject subject) {
-    return rules.stream()
-        .filter(Rule.Transformation.class::isInstance)
-        .map(Rule.Transformation.class::cast)
-        .filter(change -> change.subject() == subject && change.action() != Rule.Action.OTHER)
-        .toList();
+    return switch (subject) {
+      case SCHEMA -> schemas;
+      case TABLE -> tables;
+      case OTHER -> new ArrayList<>();
+    };
+  }
+
+  boolean covers(TableName target) {
+    for (Rule.Selection selection : selections) {
+      Locator selected = selection.locator();
+      if ((schemasUnclear || becomes(schemas, selected.schema(), target.schema()))
+          && (tablesUnclear || becomes(tables, selected.table(), target.table()))) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  private static boolean becomes(
+      List<Rule.Transformation> changes, NamePattern selected, String wanted) {
+    return selected.matches(wanted)
+        || changes.stream().anyMatch(change -> gives(change, selected, wanted));
   }
 
   /** Whether two rules may change the same name: what comes of that nobody can tell. */

@@ -3,6 +3,7 @@ package dmsmedic.core.mapping;
 import dmsmedic.core.mapping.Rule.Subject;
 import dmsmedic.core.migration.TableName;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
@@ -43,11 +44,11 @@ public record TableMappings(List<Rule> rules) {
   }
 
   /**
-   * Whether some source table might become the target table, as far as the rules alone tell; {@code
-   * false} is certain.
+   * Whether some source table might become one of the target tables, as far as the rules alone
+   * tell; {@code false} is certain.
    */
-  public boolean mayProduce(TableName target) {
-    return new Reach(rules).covers(target);
+  public boolean mayProduceAny(Collection<TableName> targets) {
+    return targets.stream().anyMatch(new Reach(rules)::covers);
   }
 
   /** Whether the task moves the source table. */

@@ -51,8 +51,8 @@ final class ErrorCodes {
     if (failure instanceof AwsServiceException answer) {
       return answered(permission, answer);
     }
-    if (failure instanceof DmsClients.NotGrantedException) {
-      return new Trouble(Kind.PASSING, permission.call() + " waits: " + failure.getMessage());
+    if (DmsClients.notGranted(failure)) {
+      return new Trouble(Kind.PASSING, permission.call() + " waits: " + DmsClients.NOT_GRANTED);
     }
     return new Trouble(
         Kind.UNSURE,

@@ -29,30 +29,6 @@ public record Observation(
     Answer<InstanceClass> instance,
     Answer<Optional<RecoveryView>> recovery) {
 
-  /** An observation whose logs were read to their end. */
-  public Observation(
-      Answer<Optional<TaskView>> task,
-      Answer<List<TableStatistics>> statistics,
-      Answer<List<Found>> lines,
-      Answer<ClusterView> cluster,
-      Answer<Map<TableName, TargetTable>> tables,
-      Answer<Map<TableName, RowsFound>> rows,
-      Answer<List<Neighbour>> neighbours,
-      Answer<InstanceClass> instance,
-      Answer<Optional<RecoveryView>> recovery) {
-    this(
-        task,
-        statistics,
-        lines,
-        Optional.empty(),
-        cluster,
-        tables,
-        rows,
-        neighbours,
-        instance,
-        recovery);
-  }
-
   /** A task together with its mappings. */
   public record TaskView(ReplicationTask task, TableMappings mappings) {}
 
@@ -65,6 +41,7 @@ public record Observation(
         Answer.notAsked(),
         Answer.notAsked(),
         Answer.notAsked(),
+        Optional.empty(),
         Answer.notAsked(),
         Answer.notAsked(),
         Answer.notAsked(),

@@ -37,6 +37,13 @@ public sealed interface Event {
       Map<String, String> tags)
       implements Event {}
 
+  /**
+   * A task writes into a cluster; one that is never told writes into no cluster that is known.
+   *
+   * @param cluster named as in {@link RoleSet}
+   */
+  record Targeted(Instant at, TaskArn task, String cluster) implements Event {}
+
   /** DMS accepted a stop. */
   record Stopped(Instant at, Actor by, TaskArn task) implements Event {}
 

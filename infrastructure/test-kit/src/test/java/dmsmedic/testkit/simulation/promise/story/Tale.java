@@ -140,6 +140,11 @@ public final class Tale {
     return tell(at -> new Event.Saved(at, incident));
   }
 
+  /** The ledger takes the incident with a version that it had before. */
+  public Tale saveOver() {
+    return tell(at -> new Event.Saved(at, incident.withVersion(1)));
+  }
+
   /** A treatment begins. */
   public Tale treat(Treatment treatment) {
     return treat(treatment, 1);
@@ -259,6 +264,11 @@ public final class Tale {
 
   /** The incident is healed, is whole, and is announced with these commands. */
   public Tale heal(String... commands) {
+    return healUntold().announce(Notice.Kind.HEALED, new Section("Undo", List.of(commands), true));
+  }
+
+  /** The incident is healed and is whole. */
+  public Tale healUntold() {
     List<String> proofs =
         incident.targets().stream().map(target -> "'" + target + "': whole.").toList();
     return save(known ->
@@ -266,8 +276,7 @@ public final class Tale {
                 .withChronicle(known.chronicle().withProofs(proofs))
                 .in(new Phase.Healed(now))
                 .announcing(Notice.Kind.HEALED, now))
-        .tell(at -> new Event.Audited(at, incident.id(), Map.of()))
-        .announce(Notice.Kind.HEALED, new Section("Undo", List.of(commands), true));
+        .tell(at -> new Event.Audited(at, incident.id(), Map.of()));
   }
 
   /** The incident is handed over and that is announced. */

@@ -69,6 +69,8 @@ final class SimulatedDms implements Dms {
             parent,
             List.copyOf(task.tables.keySet()),
             task.tags));
+    world.history.add(
+        new Event.Targeted(world.time.now(), task.arn(), task.identity.target().host()));
     task.pass(TaskStatus.CREATING, () -> task.rests(TaskStatus.READY));
   }
 

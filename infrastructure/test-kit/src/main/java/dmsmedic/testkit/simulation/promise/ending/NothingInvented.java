@@ -22,13 +22,25 @@ import java.util.Set;
  * Nothing is announced that did not happen, and every end is announced as what it is.
  *
  * <p>A message is that of a notice which the ledger holds or held; an end is announced after it,
- * never the other end; a repetition is delivered a few times at most.
+ * never the other end. A notice is delivered once by each hand that is at work, and once more for
+ * each trouble since, as every death or lost write may leave it in the outbox.
  */
 public final class NothingInvented implements Watch {
   private final Bounds bounds;
   private final Map<String, Set<String>> recorded = new HashMap<>();
-  private final Map<String, Integer> delivered = new HashMap<>();
+  private final Map<String, Deliveries> delivered = new HashMap<>();
   private final Map<String, Set<Notice.Kind>> announced = new HashMap<>();
+  private int troubles;
+
+  /** How often a notice was delivered, and how many troubles there had been before the first. */
+  private static final class Deliveries {
+    private final int troublesBefore;
+    private int count;
+
+    Deliveries(int troublesBefore) {
+      this.troublesBefore = troublesBefore;
+    }
+  }
 
   /** A watch with these times and doubts. */
   public NothingInvented(Bounds bounds) {
@@ -43,6 +55,8 @@ public final class NothingInvented implements Watch {
             .computeIfAbsent(next.id(), _ -> new HashSet<>())
             .add(key(notice.kind(), next.id() + "-" + notice.number()));
       }
+    } else if (event instanceof Event.Trouble) {
+      troubles++;
     } else if (event instanceof Event.Announced(_, Announcement announcement)) {
       announced(announcement, before.incident(announcement.incident()), breaches);
     }
@@ -63,12 +77,19 @@ public final class NothingInvented implements Watch {
     } else if (!isSo(announcement.kind(), incident.get())) {
       breaches.add(id + " says " + announcement.kind() + ", which is not the case.");
     }
-    if (delivered.merge(id, 1, Integer::sum) > bounds.doubts().repetitions()) {
-      breaches.add(id + " is delivered " + delivered.get(id) + " times.");
-    }
+    repeated(id, breaches);
     announced
         .computeIfAbsent(announcement.incident(), _ -> EnumSet.noneOf(Notice.Kind.class))
         .add(announcement.kind());
+  }
+
+  private void repeated(String id, Breaches breaches) {
+    Deliveries deliveries = delivered.computeIfAbsent(id, _ -> new Deliveries(troubles));
+    deliveries.count++;
+    int allowed = bounds.doubts().handsAtOnce() + troubles - deliveries.troublesBefore;
+    if (deliveries.count > allowed) {
+      breaches.add(id + " is delivered " + deliveries.count + " times.");
+    }
   }
 
   private static boolean isSo(Notice.Kind kind, IncidentStory incident) {

@@ -26,13 +26,13 @@ public record Bounds(Limits.Counts counts, Times times, Doubts doubts) {
   /**
    * What nobody can know to the second.
    *
-   * @param glance how long a look at the world may lie before the intent that follows from it; what
-   *     a person does meanwhile cannot be known, as DMS has no compare-and-set
+   * @param glance how long a look at the world may lie before the intent that follows from it,
+   *     which is as long as a function may run; what a person does meanwhile cannot be known, as
+   *     DMS has no compare-and-set
    * @param skew by how much two clocks may differ
-   * @param repetitions how often one notice may be delivered: one delivery, and one more for every
-   *     death right after it
+   * @param handsAtOnce how many runs of the function may find the same notice in the outbox
    */
-  public record Doubts(Duration glance, Duration skew, int repetitions) {}
+  public record Doubts(Duration glance, Duration skew, int handsAtOnce) {}
 
   /** The bounds that belong to {@link Limits#standard}. */
   public static Bounds standard() {
@@ -40,6 +40,6 @@ public record Bounds(Limits.Counts counts, Times times, Doubts doubts) {
         Limits.standard().counts(),
         new Times(
             Duration.ofHours(12), Duration.ofHours(2), Duration.ofHours(1), Duration.ofHours(26)),
-        new Doubts(Duration.ofMinutes(3), Duration.ofSeconds(30), 4));
+        new Doubts(Duration.ofMinutes(2), Duration.ofSeconds(30), 5));
   }
 }

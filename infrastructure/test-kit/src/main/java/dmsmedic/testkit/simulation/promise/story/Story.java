@@ -3,15 +3,18 @@ package dmsmedic.testkit.simulation.promise.story;
 import dmsmedic.core.belt.Mode;
 import dmsmedic.core.incident.Deed;
 import dmsmedic.core.incident.Incident;
+import dmsmedic.core.incident.Intent;
 import dmsmedic.core.migration.TaskArn;
 import dmsmedic.core.treatment.RoleChange;
 import dmsmedic.testkit.simulation.history.Actor;
 import dmsmedic.testkit.simulation.history.Event;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Collections;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Supplier;
@@ -25,7 +28,7 @@ public final class Story {
   private final Map<TaskArn, TaskStory> tasks = new HashMap<>();
   private final Map<String, IncidentStory> incidents = new LinkedHashMap<>();
   private final Map<RoleKey, Optional<String>> roles = new HashMap<>();
-  private final Map<RoleKey, IncidentStory> roleIntents = new HashMap<>();
+  private final Map<RoleKey, List<IncidentStory>> roleIntents = new HashMap<>();
   private int open;
   private Instant now = Instant.MIN;
 
@@ -118,13 +121,21 @@ public final class Story {
         named.or(() -> task.parent().flatMap(TaskStory::incident)));
   }
 
-  /** A change of a role names no task; it is that of the incident that intends it. */
+  /** A change of a role names no task; it is that of the incident that intends it, or last did. */
   private Effect onRole(Event.RoleSet event) {
-    RoleKey key = RoleKey.of(event.cluster(), event.change());
-    Optional<IncidentStory> incident =
-        Optional.ofNullable(roleIntents.get(key))
-            .or(() -> Optional.ofNullable(roleIntents.get(RoleKey.of("", event.change()))));
+    Optional<IncidentStory> incident = Optional.empty();
+    for (IncidentStory one : roleIntents.getOrDefault(key(event.change()), List.of())) {
+      String cluster = task(one.task()).cluster();
+      boolean there = cluster.isEmpty() || cluster.equals(event.cluster());
+      if (there && (incident.isEmpty() || one.latest().hand().intent().isPresent())) {
+        incident = Optional.of(one);
+      }
+    }
     return new Effect(event, incident.map(known -> task(known.task())), Optional.empty(), incident);
+  }
+
+  private static RoleKey key(RoleChange change) {
+    return RoleKey.of("", change);
   }
 
   /** Takes the next event. */
@@ -140,7 +151,7 @@ public final class Story {
       case Event.Modified e -> task(e.task()).modified(e);
       case Event.Reloaded e -> reloaded(e);
       case Event.LoadBegan e -> task(e.task()).loads(e.source());
-      case Event.LoadEnded e -> task(e.task()).loaded(e.source());
+      case Event.LoadEnded e -> loaded(e);
       case Event.Reached e -> task(e.task()).reached(e.status(), e.at());
       case Event.Deleted e -> task(e.task()).deleted();
       case Event.Tagged e -> task(e.task()).tagged(e);
@@ -180,10 +191,19 @@ public final class Story {
     }
   }
 
-  /** The lines of a recovery task belong to the task whose tables it loads. */
+  /** What a recovery task shows belongs to the task whose tables it loads. */
+  private Symptoms symptoms(TaskArn arn) {
+    TaskStory task = task(arn);
+    return task.parent().orElse(task).symptoms();
+  }
+
+  private void loaded(Event.LoadEnded event) {
+    task(event.task()).loaded(event.source());
+    symptoms(event.task()).loaded(event.source(), event.whole());
+  }
+
   private void line(Event.Line event) {
-    TaskStory task = task(event.task());
-    task.parent().orElse(task).symptoms().line(event.source(), event.at(), event.writtenAt());
+    symptoms(event.task()).line(event.source(), event.at(), event.writtenAt());
   }
 
   private void saved(Event.Saved event) {
@@ -199,18 +219,16 @@ public final class Story {
     if (!incident.open() && (wasOpen || known.isEmpty())) {
       task.symptoms().ended(incident, event.at());
     }
-    intends(incident, task);
+    intends(incident);
   }
 
-  private void intends(IncidentStory incident, TaskStory task) {
-    incident
-        .latest()
-        .hand()
-        .intent()
-        .ifPresent(intent -> {
-          if (intent.deed() instanceof Deed.SetRole(RoleChange change)) {
-            roleIntents.put(RoleKey.of(task.cluster(), change), incident);
-          }
-        });
+  /** The incident whose intent is the youngest stands last. */
+  private void intends(IncidentStory incident) {
+    Optional<Intent> intent = incident.latest().hand().intent();
+    if (intent.isPresent() && intent.get().deed() instanceof Deed.SetRole(RoleChange change)) {
+      List<IncidentStory> all = roleIntents.computeIfAbsent(key(change), _ -> new ArrayList<>());
+      all.remove(incident);
+      all.add(incident);
+    }
   }
 }

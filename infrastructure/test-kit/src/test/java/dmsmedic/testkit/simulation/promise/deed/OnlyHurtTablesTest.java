@@ -64,6 +64,19 @@ class OnlyHurtTablesTest {
   }
 
   @Test
+  void aTableInErrorIsHurtWithoutALineOfItsOwn() {
+    Tale tale =
+        Tale.begin()
+            .tell(at -> new Event.LoadEnded(at, TASK, ITEMS, false))
+            .line(ORDERS)
+            .opened(ORDERS, ITEMS)
+            .treat(reload(List.of(), ORDERS, ITEMS))
+            .reload(ORDERS, ITEMS);
+
+    assertThat(tale.violations()).isEmpty();
+  }
+
+  @Test
   void aRecoveryTaskThatSelectsMoreThanTheHurtTablesBreaksIt() {
     Tale tale =
         Tale.begin()

@@ -46,11 +46,21 @@ class NothingInventedTest {
   @Test
   void aNoticeThatIsRepeatedWithoutEndBreaksIt() {
     Tale tale = noticed(Notice.Kind.OPENED);
-    for (int i = 0; i < 5; i++) {
+    for (int i = 0; i < 6; i++) {
       tale.announce(Notice.Kind.OPENED);
     }
 
     assertThat(tale.broken()).containsExactly(Promise.NOTHING_INVENTED);
+  }
+
+  @Test
+  void everyTroubleForgivesARepetition() {
+    Tale tale = noticed(Notice.Kind.OPENED);
+    for (int i = 0; i < 6; i++) {
+      tale.announce(Notice.Kind.OPENED).tell(at -> new Event.Trouble(at, "DEATH_AFTER_CALL", 0));
+    }
+
+    assertThat(tale.violations()).isEmpty();
   }
 
   @Test

@@ -13,6 +13,7 @@ import dmsmedic.testkit.simulation.promise.story.Watch;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Set;
 
 /**
@@ -25,7 +26,7 @@ import java.util.Set;
 public final class NeverLeftStopped implements Watch {
 
   /** How a hand-over says it; the chronicle of every stop says that the task stands still. */
-  private static final String STANDS = "and stands still";
+  private static final List<String> STANDS = List.of("and stands still", "it stands still");
 
   private final Bounds bounds;
   private final Set<TaskArn> paged = new HashSet<>();
@@ -81,10 +82,14 @@ public final class NeverLeftStopped implements Watch {
 
   private static boolean says(Announcement announcement) {
     return announcement.urgent()
-        && (announcement.title().contains(STANDS)
+        && (says(announcement.title())
             || announcement.sections().stream()
                 .flatMap(section -> section.lines().stream())
-                .anyMatch(line -> line.contains(STANDS)));
+                .anyMatch(NeverLeftStopped::says));
+  }
+
+  private static boolean says(String line) {
+    return STANDS.stream().anyMatch(line::contains);
   }
 
   @Override

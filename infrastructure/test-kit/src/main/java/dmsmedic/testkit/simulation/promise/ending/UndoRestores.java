@@ -7,6 +7,7 @@ import dmsmedic.testkit.simulation.history.Actor;
 import dmsmedic.testkit.simulation.history.Event;
 import dmsmedic.testkit.simulation.promise.story.Breaches;
 import dmsmedic.testkit.simulation.promise.story.Effect;
+import dmsmedic.testkit.simulation.promise.story.IncidentStory;
 import dmsmedic.testkit.simulation.promise.story.RoleKey;
 import dmsmedic.testkit.simulation.promise.story.Settings;
 import dmsmedic.testkit.simulation.promise.story.Story;
@@ -72,9 +73,21 @@ public final class UndoRestores implements Watch {
     Before known = befores.computeIfAbsent(effect.incident().get().id(), _ -> new Before());
     if (effect.event() instanceof Event.Modified e && known.settings.isEmpty()) {
       known.settings = Optional.of(new InForce(e.before(), e.mappingsBefore()));
-    } else if (effect.event() instanceof Event.RoleSet e) {
+    } else if (effect.event() instanceof Event.RoleSet e && foundAsPlanned(effect, e.change())) {
       roleSet(known, RoleKey.of(e.cluster(), e.change()), e.change());
     }
+  }
+
+  /** What a person set between the plan and the deed nobody could know of, nor set back. */
+  private static boolean foundAsPlanned(Effect effect, RoleChange done) {
+    return effect
+        .incident()
+        .flatMap(IncidentStory::treatment)
+        .map(treatment ->
+            treatment.roles().stream()
+                .filter(planned -> RoleKey.of("", planned).equals(RoleKey.of("", done)))
+                .anyMatch(planned -> RoleKey.same(planned.from(), done.from())))
+        .orElse(false);
   }
 
   /** Another incident that sets the same default makes it its own affair. */

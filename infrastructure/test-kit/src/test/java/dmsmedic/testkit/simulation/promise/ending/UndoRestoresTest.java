@@ -11,6 +11,7 @@ import static dmsmedic.testkit.simulation.promise.story.Given.roles;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dmsmedic.core.mapping.TableLob;
+import dmsmedic.core.treatment.RoleChange;
 import dmsmedic.core.treatment.SettingChange;
 import dmsmedic.testkit.simulation.history.Actor;
 import dmsmedic.testkit.simulation.history.Event;
@@ -106,6 +107,27 @@ class UndoRestoresTest {
   @Test
   void aRoleThatAPersonChangedSinceIsTheirs() {
     assertThat(set().operatorSetsRole(RETRIES.inverse()).heal().violations()).isEmpty();
+  }
+
+  @Test
+  void aRoleThatAPersonSetBetweenThePlanAndTheDeedCannotBeKnown() {
+    RoleChange found =
+        new RoleChange(
+            RETRIES.role(),
+            RETRIES.database(),
+            RETRIES.variable(),
+            Optional.of("off"),
+            RETRIES.to());
+    Tale tale =
+        Tale.treated(roles(ORDERS))
+            .setRole(found)
+            .stop()
+            .start()
+            .reload(ORDERS)
+            .composed(SQL, RETRIES.inverse())
+            .heal(SQL);
+
+    assertThat(tale.violations()).isEmpty();
   }
 
   private static Tale set() {

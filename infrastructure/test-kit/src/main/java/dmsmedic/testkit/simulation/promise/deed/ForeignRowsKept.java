@@ -1,0 +1,80 @@
+package dmsmedic.testkit.simulation.promise.deed;
+
+import dmsmedic.core.migration.TableName;
+import dmsmedic.core.migration.TaskArn;
+import dmsmedic.core.treatment.SettingChange;
+import dmsmedic.core.treatment.Treatment;
+import dmsmedic.testkit.simulation.history.Actor;
+import dmsmedic.testkit.simulation.history.Event;
+import dmsmedic.testkit.simulation.promise.story.Bounds;
+import dmsmedic.testkit.simulation.promise.story.Breaches;
+import dmsmedic.testkit.simulation.promise.story.IncidentStory;
+import dmsmedic.testkit.simulation.promise.story.Story;
+import dmsmedic.testkit.simulation.promise.story.TaskStory;
+import dmsmedic.testkit.simulation.promise.story.Watch;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * Rows that somebody else wrote are never truncated unasked.
+ *
+ * <p>A truncation is the healer's where its recovery task loads, where it asked for the load, or
+ * where it resumed a task whose preparation it had changed to a truncate. Rows that were written
+ * after the treatment began cannot be known; what a person approved for this treatment may go.
+ */
+public final class ForeignRowsKept implements Watch {
+
+  private record Table(TaskArn task, TableName source) {}
+
+  private final Bounds bounds;
+  private final Map<Table, Actor> asked = new HashMap<>();
+  private final Map<TaskArn, Actor> starters = new HashMap<>();
+
+  /** A watch with these doubts. */
+  public ForeignRowsKept(Bounds bounds) {
+    this.bounds = bounds;
+  }
+
+  @Override
+  public void see(Event event, Story before, Breaches breaches) {
+    if (event instanceof Event.Reloaded reloaded) {
+      reloaded
+          .tables()
+          .forEach(source -> asked.put(new Table(reloaded.task(), source), reloaded.by()));
+    } else if (event instanceof Event.LoadEnded ended) {
+      asked.remove(new Table(ended.task(), ended.source()));
+    } else if (event instanceof Event.Started started) {
+      starters.put(started.task(), started.by());
+    } else if (event instanceof Event.Truncated cut && cut.foreignSince().isPresent()) {
+      truncated(cut, before, breaches);
+    }
+  }
+
+  private void truncated(Event.Truncated event, Story before, Breaches breaches) {
+    TaskStory task = before.task(event.task());
+    TaskStory owner = task.parent().orElse(task);
+    Optional<IncidentStory> incident = owner.incident();
+    Optional<Treatment> treatment = incident.flatMap(IncidentStory::treatment);
+    if (incident.isEmpty() || treatment.isEmpty() || !ours(event, task, treatment.get())) {
+      return;
+    }
+    Instant begun = incident.get().begunAt().orElse(event.at());
+    Instant since = event.foreignSince().orElseThrow();
+    boolean known = since.isBefore(begun.minus(bounds.doubts().glance()));
+    if (known && !owner.approved(incident.get(), treatment.get())) {
+      breaches.add(
+          event.target() + " had rows of somebody else since " + since + ", treated " + begun);
+    }
+  }
+
+  private boolean ours(Event.Truncated event, TaskStory task, Treatment treatment) {
+    if (task.ours()) {
+      return true;
+    }
+    Actor by = asked.get(new Table(event.task(), event.source()));
+    boolean prepared = treatment.settings().stream().anyMatch(SettingChange.Prep.class::isInstance);
+    return by == null ? prepared && starters.get(event.task()) == Actor.HEALER : by == Actor.HEALER;
+  }
+}

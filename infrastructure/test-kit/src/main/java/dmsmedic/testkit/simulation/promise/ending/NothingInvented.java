@@ -1,0 +1,114 @@
+package dmsmedic.testkit.simulation.promise.ending;
+
+import dmsmedic.core.announcement.Announcement;
+import dmsmedic.core.incident.Chronicle.Notice;
+import dmsmedic.core.incident.Incident;
+import dmsmedic.core.incident.Phase.HandedOver;
+import dmsmedic.testkit.simulation.history.Event;
+import dmsmedic.testkit.simulation.promise.story.Bounds;
+import dmsmedic.testkit.simulation.promise.story.Breaches;
+import dmsmedic.testkit.simulation.promise.story.IncidentStory;
+import dmsmedic.testkit.simulation.promise.story.Story;
+import dmsmedic.testkit.simulation.promise.story.Watch;
+import java.time.Instant;
+import java.util.EnumSet;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * Nothing is announced that did not happen, and every end is announced as what it is.
+ *
+ * <p>A message is that of a notice which the ledger holds or held; an end is announced after it,
+ * never the other end. A notice is delivered once by each hand that is at work, and once more for
+ * each trouble since, as every death or lost write may leave it in the outbox.
+ */
+public final class NothingInvented implements Watch {
+  private final Bounds bounds;
+  private final Map<String, Set<String>> recorded = new HashMap<>();
+  private final Map<String, Deliveries> delivered = new HashMap<>();
+  private final Map<String, Set<Notice.Kind>> announced = new HashMap<>();
+  private int troubles;
+
+  /** How often a notice was delivered, and how many troubles there had been before the first. */
+  private static final class Deliveries {
+    private final int troublesBefore;
+    private int count;
+
+    Deliveries(int troublesBefore) {
+      this.troublesBefore = troublesBefore;
+    }
+  }
+
+  /** A watch with these times and doubts. */
+  public NothingInvented(Bounds bounds) {
+    this.bounds = bounds;
+  }
+
+  @Override
+  public void see(Event event, Story before, Breaches breaches) {
+    if (event instanceof Event.Saved(_, Incident next)) {
+      for (Notice notice : next.chronicle().outbox()) {
+        recorded
+            .computeIfAbsent(next.id(), _ -> new HashSet<>())
+            .add(key(notice.kind(), next.id() + "-" + notice.number()));
+      }
+    } else if (event instanceof Event.Trouble) {
+      troubles++;
+    } else if (event instanceof Event.Announced(_, Announcement announcement)) {
+      announced(announcement, before.incident(announcement.incident()), breaches);
+    }
+  }
+
+  private static String key(Notice.Kind kind, String id) {
+    return kind.name() + " " + id;
+  }
+
+  private void announced(
+      Announcement announcement, Optional<IncidentStory> incident, Breaches breaches) {
+    String id = announcement.id();
+    Set<String> known = recorded.getOrDefault(announcement.incident(), Set.of());
+    if (incident.isEmpty() || !incident.get().task().equals(announcement.task())) {
+      breaches.add(id + " speaks of no incident of " + announcement.task() + ".");
+    } else if (!known.contains(key(announcement.kind(), id))) {
+      breaches.add(id + " says " + announcement.kind() + ", which was not recorded.");
+    } else if (!isSo(announcement.kind(), incident.get())) {
+      breaches.add(id + " says " + announcement.kind() + ", which is not the case.");
+    }
+    repeated(id, breaches);
+    announced
+        .computeIfAbsent(announcement.incident(), _ -> EnumSet.noneOf(Notice.Kind.class))
+        .add(announcement.kind());
+  }
+
+  private void repeated(String id, Breaches breaches) {
+    Deliveries deliveries = delivered.computeIfAbsent(id, _ -> new Deliveries(troubles));
+    deliveries.count++;
+    int allowed = bounds.doubts().handsAtOnce() + troubles - deliveries.troublesBefore;
+    if (deliveries.count > allowed) {
+      breaches.add(id + " is delivered " + deliveries.count + " times.");
+    }
+  }
+
+  private static boolean isSo(Notice.Kind kind, IncidentStory incident) {
+    if (kind == Notice.Kind.HEALED) {
+      return incident.healed();
+    }
+    return kind != Notice.Kind.HANDED_OVER || incident.latest().phase() instanceof HandedOver;
+  }
+
+  @Override
+  public void end(Story whole, Instant at, Breaches breaches) {
+    for (IncidentStory incident : whole.incidents()) {
+      Optional<Instant> endedAt = incident.endedAt();
+      boolean due =
+          endedAt.isPresent() && endedAt.get().plus(bounds.times().delivery()).isBefore(at);
+      Notice.Kind kind = incident.healed() ? Notice.Kind.HEALED : Notice.Kind.HANDED_OVER;
+      if (due && !announced.getOrDefault(incident.id(), Set.of()).contains(kind)) {
+        breaches.add(incident.id() + " ended at " + endedAt.get() + ", and nobody was told.");
+      }
+    }
+  }
+}

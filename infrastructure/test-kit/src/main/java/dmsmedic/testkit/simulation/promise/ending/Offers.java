@@ -1,0 +1,60 @@
+package dmsmedic.testkit.simulation.promise.ending;
+
+import dmsmedic.core.announcement.Announcement;
+import dmsmedic.core.announcement.Announcement.Section;
+import dmsmedic.core.treatment.RoleChange;
+import dmsmedic.core.treatment.SettingChange;
+import dmsmedic.testkit.simulation.history.Event;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/** What the commands and statements of announcements really do, as those say who composed them. */
+final class Offers {
+  private final Map<String, List<SettingChange>> commands = new HashMap<>();
+  private final Map<String, RoleChange> statements = new HashMap<>();
+
+  void see(Event event) {
+    if (event instanceof Event.CommandComposed composed) {
+      commands.put(printed(composed.command()), composed.changes());
+    } else if (event instanceof Event.StatementComposed composed) {
+      statements.put(printed(composed.statement()), composed.change());
+    }
+  }
+
+  /** A message shows control characters as something else. */
+  private static String printed(String text) {
+    for (int i = 0; i < text.length(); i++) {
+      if (text.charAt(i) < ' ' || text.charAt(i) > '~') {
+        return new Section("", List.of(text), true).lines().getFirst();
+      }
+    }
+    return text;
+  }
+
+  /** The changes of a task that somebody makes who pastes every command of the message. */
+  List<SettingChange> settings(Announcement announcement) {
+    List<SettingChange> changes = new ArrayList<>();
+    for (Section section : announcement.sections()) {
+      for (String line : section.verbatim() ? section.lines() : List.<String>of()) {
+        changes.addAll(commands.getOrDefault(line, List.of()));
+      }
+    }
+    return changes;
+  }
+
+  /** The changes of a role that somebody makes who pastes every statement of the message. */
+  List<RoleChange> roles(Announcement announcement) {
+    List<RoleChange> changes = new ArrayList<>();
+    for (Section section : announcement.sections()) {
+      for (String line : section.verbatim() ? section.lines() : List.<String>of()) {
+        RoleChange change = statements.get(line);
+        if (change != null) {
+          changes.add(change);
+        }
+      }
+    }
+    return changes;
+  }
+}

@@ -1,0 +1,198 @@
+package dmsmedic.testkit.simulation.world;
+
+import dmsmedic.core.announcement.Announcement;
+import dmsmedic.core.belt.Mode;
+import dmsmedic.core.incident.Chronicle.Notice;
+import dmsmedic.core.incident.Incident;
+import dmsmedic.core.incident.Phase;
+import dmsmedic.core.migration.LobSettings;
+import dmsmedic.core.migration.TaskStatus;
+import dmsmedic.core.observation.SessionVariable;
+import dmsmedic.core.treatment.RoleChange;
+import dmsmedic.testkit.simulation.chance.Topic;
+import dmsmedic.testkit.simulation.chance.Trouble;
+import dmsmedic.testkit.simulation.history.Actor;
+import dmsmedic.testkit.simulation.rows.TargetTable;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Consumer;
+
+/** People who work on the same tasks, at any moment, and know nothing of the healer's plans. */
+final class Operators {
+  private static final String PAUSE_TAG = "dms-medic-pause";
+  private final World world;
+  private int written;
+
+  Operators(World world) {
+    this.world = world;
+  }
+
+  /** An announcement arrives; who is asked may approve, in minutes or too late. */
+  void hear(Announcement announcement) {
+    if (announcement.kind() != Notice.Kind.APPROVAL_ASKED
+        || !world.dice.happens(Trouble.PERSON_APPROVES)) {
+      return;
+    }
+    world.time.after(
+        world.dice.tailed(Topic.PERSON, 20_000, 100_000_000L),
+        () ->
+            world
+                .ledger
+                .open(announcement.task())
+                .found()
+                .flatMap(known -> known)
+                .flatMap(Operators::asked)
+                .ifPresent(fingerprint ->
+                    world
+                        .dms
+                        .held(announcement.task())
+                        .ifPresent(task -> tag(task, Mode.APPROVAL_TAG, fingerprint))));
+  }
+
+  private static Optional<String> asked(Incident incident) {
+    return incident.phase() instanceof Phase.AwaitingApproval asked
+        ? Optional.of(asked.fingerprint())
+        : Optional.empty();
+  }
+
+  /** One moment in which anybody may do anything. */
+  void interfere() {
+    on(Trouble.PERSON_STOPS, false, task -> world.dms.stop(Actor.PERSON, task.arn()));
+    on(Trouble.PERSON_STARTS, false, task -> world.dms.start(Actor.PERSON, task.arn()));
+    on(Trouble.PERSON_RESTARTS, false, this::restart);
+    on(Trouble.PERSON_MODIFIES, false, this::modify);
+    on(Trouble.PERSON_CHANGES_REST, false, this::changeRest);
+    on(Trouble.PERSON_SETS_MODE, false, this::setMode);
+    on(Trouble.PERSON_PAUSES, false, this::pause);
+    on(
+        Trouble.PERSON_APPROVES_NONSENSE,
+        false,
+        task -> tag(task, Mode.APPROVAL_TAG, "abcdef012345"));
+    on(Trouble.PERSON_DELETES, false, task -> world.dms.delete(Actor.PERSON, task.arn()));
+    on(Trouble.PERSON_RECREATES, false, this::recreate);
+    on(Trouble.PERSON_STOPS_RECOVERY, true, task -> world.dms.stop(Actor.PERSON, task.arn()));
+    on(Trouble.PERSON_DELETES_RECOVERY, true, task -> world.dms.delete(Actor.PERSON, task.arn()));
+    on(Trouble.PERSON_SETS_ROLE, false, this::setRole);
+    if (world.dice.happens(Trouble.PERSON_WRITES)) {
+      write();
+    }
+    if (world.dice.happens(Trouble.CLUSTER_DOWN)) {
+      world.cluster.breaksDown(world.dice.tailed(Topic.CLUSTER, 5_000, 3_600_000));
+    }
+  }
+
+  private void on(Trouble kind, boolean recovery, Consumer<SimulatedTask> act) {
+    if (!world.dice.happens(kind)) {
+      return;
+    }
+    List<SimulatedTask> all =
+        world.dms.all().stream()
+            .filter(task -> task.tags.containsKey(Mode.INCIDENT_TAG) == recovery)
+            .toList();
+    if (!all.isEmpty()) {
+      act.accept(world.dice.oneOf(Topic.PERSON, all));
+    }
+  }
+
+  private void restart(SimulatedTask task) {
+    world.dms.stop(Actor.PERSON, task.arn());
+    world.time.after(
+        world.dice.tailed(Topic.PERSON, 10_000, 600_000),
+        () -> world.dms.start(Actor.PERSON, task.arn()));
+  }
+
+  private void modify(SimulatedTask task) {
+    if (task.status.modifiable()) {
+      LobSettings lob = task.settings.lob();
+      LobSettings next = lob.limitedTo(world.dice.between(Topic.PERSON, 1, 512));
+      world.dms.modify(Actor.PERSON, task, task.settings.with(next), task.mappings);
+    }
+  }
+
+  private void changeRest(SimulatedTask task) {
+    if (task.status.modifiable()) {
+      task.rest++;
+      world.history.add(
+          new dmsmedic.testkit.simulation.history.Event.RestChanged(
+              world.time.now(), Actor.PERSON, task.arn()));
+    }
+  }
+
+  private void setMode(SimulatedTask task) {
+    tag(
+        task,
+        Mode.TAG,
+        world.dice.oneOf(Topic.PERSON, List.of("heal", "approve", "observe", "off", "nonsense")));
+  }
+
+  private void pause(SimulatedTask task) {
+    if (task.tags.containsKey(PAUSE_TAG)) {
+      Map<String, String> tags = new HashMap<>(task.tags);
+      tags.remove(PAUSE_TAG);
+      task.tag(Actor.PERSON, tags);
+    } else {
+      tag(task, PAUSE_TAG, "true");
+      world.time.after(
+          world.dice.tailed(Topic.PERSON, 30_000, 50_000_000),
+          () -> {
+            if (task.tags.containsKey(PAUSE_TAG)) {
+              pause(task);
+            }
+          });
+    }
+  }
+
+  private void recreate(SimulatedTask task) {
+    if (!task.status.modifiable()) {
+      return;
+    }
+    world.dms.delete(Actor.PERSON, task.arn());
+    SimulatedTask.Identity old = task.identity;
+    SimulatedTask again =
+        new SimulatedTask(
+            world,
+            new SimulatedTask.Identity(
+                world.dms.nextArn(), old.identifier(), old.type(), old.source(), old.target()),
+            task.settings,
+            task.mappings);
+    again.tags = task.tags;
+    task.tables.forEach(
+        (name, table) -> again.tables.put(name, new LoadedTable(table.source, table.target)));
+    world.time.after(
+        700_000,
+        () -> {
+          world.dms.add(Actor.PERSON, again, Optional.empty());
+          world.time.after(900_000, () -> world.dms.start(Actor.PERSON, again.arn()));
+        });
+  }
+
+  private void setRole(SimulatedTask task) {
+    String role = task.identity.target().username().orElse("root");
+    SessionVariable variable = world.dice.oneOf(Topic.PERSON, List.of(SessionVariable.values()));
+    Optional<String> value =
+        world.dice.oneOf(
+            Topic.PERSON, List.of(Optional.of("on"), Optional.of("off"), Optional.empty()));
+    world.cluster.set(
+        Actor.PERSON,
+        task.identity.target(),
+        new RoleChange(role, Optional.empty(), variable, Optional.empty(), value));
+  }
+
+  private void write() {
+    List<TargetTable> tables = world.cluster.tables();
+    if (!tables.isEmpty()) {
+      TargetTable table = world.dice.oneOf(Topic.PERSON, tables);
+      table.put(-1 - written++, 5, true, world.cluster.now());
+    }
+  }
+
+  private void tag(SimulatedTask task, String key, String value) {
+    if (world.dms.held(task.arn()).isPresent() && task.status != TaskStatus.DELETING) {
+      Map<String, String> tags = new HashMap<>(task.tags);
+      tags.put(key, value);
+      task.tag(Actor.PERSON, tags);
+    }
+  }
+}

@@ -1,0 +1,64 @@
+package dmsmedic.testkit.simulation.world;
+
+import dmsmedic.core.incident.Incident;
+import dmsmedic.core.loop.Ledger;
+import dmsmedic.core.loop.TaskFile;
+import dmsmedic.core.migration.TaskArn;
+import dmsmedic.core.observation.Answer;
+import dmsmedic.testkit.FakeLedger;
+import java.util.List;
+import java.util.Optional;
+
+/** The contract-tested ledger in memory, which tells the world of each incident that it takes. */
+final class RecordingLedger implements Ledger {
+  private final FakeLedger ledger = new FakeLedger();
+  private final World world;
+
+  RecordingLedger(World world) {
+    this.world = world;
+  }
+
+  @Override
+  public Answer<Optional<Incident>> open(TaskArn task) {
+    return ledger.open(task);
+  }
+
+  @Override
+  public Saved<Incident> save(Incident incident) {
+    Saved<Incident> saved = ledger.save(incident);
+    if (saved instanceof Saved.Written<Incident>(Incident written)) {
+      world.saved(written);
+    }
+    return saved;
+  }
+
+  @Override
+  public Answer<List<TaskArn>> openTasks() {
+    return ledger.openTasks();
+  }
+
+  @Override
+  public Answer<TaskFile> file(TaskArn task) {
+    return ledger.file(task);
+  }
+
+  @Override
+  public Saved<TaskFile> save(TaskFile file) {
+    return ledger.save(file);
+  }
+
+  @Override
+  public Saved<List<String>> hold(String role, String incident) {
+    return ledger.hold(role, incident);
+  }
+
+  @Override
+  public Saved<List<String>> release(String role, String incident) {
+    return ledger.release(role, incident);
+  }
+
+  @Override
+  public Answer<List<String>> holders(String role) {
+    return ledger.holders(role);
+  }
+}

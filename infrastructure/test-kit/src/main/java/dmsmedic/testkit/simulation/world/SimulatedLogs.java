@@ -1,0 +1,48 @@
+package dmsmedic.testkit.simulation.world;
+
+import dmsmedic.core.fault.Occurrence;
+import dmsmedic.core.loop.Logs;
+import dmsmedic.core.migration.ReplicationTask;
+import dmsmedic.core.migration.TaskArn;
+import dmsmedic.core.observation.Answer;
+import dmsmedic.core.observation.Found;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+
+/** The logs of all tasks: a line keeps the time of its writing and can be read only later. */
+final class SimulatedLogs implements Logs {
+
+  private record Written(Found found, Instant readableAt) {}
+
+  private final World world;
+  private final Map<TaskArn, List<Written>> ofTasks = new TreeMap<>();
+
+  SimulatedLogs(World world) {
+    this.world = world;
+  }
+
+  void write(SimulatedTask task, List<Occurrence> seen, long lateMillis) {
+    Instant readable = world.time.now().plusMillis(lateMillis);
+    List<Written> all = ofTasks.computeIfAbsent(task.arn(), _ -> new ArrayList<>());
+    for (Occurrence occurrence : seen) {
+      Instant at = occurrence.at().orElse(world.dmsNow());
+      all.add(new Written(new Found(occurrence, at), readable));
+    }
+  }
+
+  @Override
+  public Answer<List<Found>> find(ReplicationTask task, Instant since) {
+    Instant now = world.time.now();
+    return Answer.known(
+        ofTasks.getOrDefault(task.arn(), List.of()).stream()
+            .filter(line -> !line.readableAt().isAfter(now))
+            .map(Written::found)
+            .filter(found -> !found.at().isBefore(since))
+            .sorted(Comparator.comparing(Found::at))
+            .toList());
+  }
+}

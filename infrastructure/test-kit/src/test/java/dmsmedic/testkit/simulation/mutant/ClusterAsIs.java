@@ -1,0 +1,48 @@
+package dmsmedic.testkit.simulation.mutant;
+
+import dmsmedic.core.incident.Outcome;
+import dmsmedic.core.loop.Cluster;
+import dmsmedic.core.migration.Endpoint;
+import dmsmedic.core.migration.TableName;
+import dmsmedic.core.observation.Answer;
+import dmsmedic.core.observation.ClusterView;
+import dmsmedic.core.observation.RowsFound;
+import dmsmedic.core.observation.RowsWanted;
+import dmsmedic.core.observation.TargetTable;
+import dmsmedic.core.treatment.RoleChange;
+import java.util.List;
+import java.util.Map;
+
+/** The target cluster as it is; a mutant overrides what it breaks. */
+class ClusterAsIs implements Cluster {
+  final Cluster real;
+
+  ClusterAsIs(Cluster real) {
+    this.real = real;
+  }
+
+  @Override
+  public Answer<ClusterView> view(Endpoint target) {
+    return real.view(target);
+  }
+
+  @Override
+  public Answer<Map<TableName, TargetTable>> tables(Endpoint target, List<TableName> tables) {
+    return real.tables(target, tables);
+  }
+
+  @Override
+  public Answer<Map<TableName, RowsFound>> rows(Endpoint target, List<RowsWanted> wanted) {
+    return real.rows(target, wanted);
+  }
+
+  @Override
+  public Outcome set(Endpoint target, RoleChange change) {
+    return real.set(target, change);
+  }
+
+  @Override
+  public String sql(RoleChange change) {
+    return real.sql(change);
+  }
+}

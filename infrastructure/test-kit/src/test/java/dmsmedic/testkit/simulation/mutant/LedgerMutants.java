@@ -1,0 +1,155 @@
+package dmsmedic.testkit.simulation.mutant;
+
+import dmsmedic.core.incident.Chronicle;
+import dmsmedic.core.incident.Incident;
+import dmsmedic.core.loop.Ledger;
+import dmsmedic.core.loop.TaskFile;
+import dmsmedic.core.migration.TaskArn;
+import dmsmedic.core.observation.Answer;
+import dmsmedic.core.observation.SessionVariable;
+import dmsmedic.core.treatment.RoleChange;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.UnaryOperator;
+
+/** Healers whose memory is not what it should be. */
+final class LedgerMutants {
+
+  private LedgerMutants() {}
+
+  /** Writes over what another hand wrote. */
+  static final class IgnoresCompareAndSet extends LedgerAsIs {
+    IgnoresCompareAndSet(Ledger real) {
+      super(real);
+    }
+
+    @Override
+    public Saved<Incident> save(Incident incident) {
+      Saved<Incident> saved = real.save(incident);
+      if (!(saved instanceof Saved.Overtaken<Incident>)) {
+        return saved;
+      }
+      return real.open(incident.task())
+          .found()
+          .flatMap(known -> known)
+          .map(stored -> real.save(incident.withVersion(stored.version())))
+          .orElse(saved);
+    }
+  }
+
+  /** Writes something else than it was told, and says that it did as told. */
+  static final class Forgets extends LedgerAsIs {
+    private final UnaryOperator<Incident> loss;
+
+    Forgets(Ledger real, UnaryOperator<Incident> loss) {
+      super(real);
+      this.loss = loss;
+    }
+
+    /** Without intents. */
+    static Incident intents(Incident incident) {
+      return incident.withHand(incident.hand().withIntent(Optional.empty()));
+    }
+
+    /** Without proofs. */
+    static Incident proofs(Incident incident) {
+      Chronicle without = incident.chronicle().withProofs(List.of());
+      return incident.withChronicle(without);
+    }
+
+    @Override
+    public Saved<Incident> save(Incident incident) {
+      return real.save(loss.apply(incident)) instanceof Saved.Written<Incident>(Incident written)
+          ? new Saved.Written<>(incident.withVersion(written.version()))
+          : new Saved.Failed<>("It was not written.");
+    }
+  }
+
+  /** Reads something else than was written. */
+  static final class Believes extends LedgerAsIs {
+    private final UnaryOperator<Incident> belief;
+
+    Believes(Ledger real, UnaryOperator<Incident> belief) {
+      super(real);
+      this.belief = belief;
+    }
+
+    /** That the task stands still because of its own stop. */
+    static Incident stopped(Incident incident) {
+      return incident.withHand(incident.hand().withStopped(true));
+    }
+
+    /** That it never stopped the task. */
+    static Incident neverStopped(Incident incident) {
+      return incident.withHand(incident.hand().withStopped(false));
+    }
+
+    /** That the default of the role is its own work. */
+    static Incident roleSet(Incident incident) {
+      RoleChange retries =
+          new RoleChange(
+              "dms",
+              Optional.empty(),
+              SessionVariable.COPY_FROM_RETRIES_ENABLED,
+              Optional.empty(),
+              Optional.of("true"));
+      return incident.withPlan(incident.plan().withChangedRoles(List.of(retries)));
+    }
+
+    @Override
+    public Answer<Optional<Incident>> open(TaskArn task) {
+      return real.open(task).map(known -> known.map(belief));
+    }
+
+    @Override
+    public Saved<Incident> save(Incident incident) {
+      return real.save(incident) instanceof Saved.Written<Incident>(Incident written)
+          ? new Saved.Written<>(belief.apply(written))
+          : new Saved.Failed<>("It was not written.");
+    }
+  }
+
+  /** Knows nothing of what was spent. */
+  static final class SpendsUnseen extends LedgerAsIs {
+    SpendsUnseen(Ledger real) {
+      super(real);
+    }
+
+    @Override
+    public Answer<TaskFile> file(TaskArn task) {
+      return real.file(task)
+          .map(file ->
+              new TaskFile(
+                  file.task(),
+                  file.version(),
+                  file.sweptUntil(),
+                  file.closedAt(),
+                  List.of(),
+                  List.of()));
+    }
+  }
+
+  /** Writes everything but an end. */
+  static final class NeverEnds extends LedgerAsIs {
+    NeverEnds(Ledger real) {
+      super(real);
+    }
+
+    @Override
+    public Saved<Incident> save(Incident incident) {
+      return incident.phase().last() ? new Saved.Overtaken<>() : real.save(incident);
+    }
+  }
+
+  /** Knows nobody else who needs a role's settings. */
+  static final class NamesNoHolders extends LedgerAsIs {
+    NamesNoHolders(Ledger real) {
+      super(real);
+    }
+
+    @Override
+    public Answer<List<String>> holders(String role) {
+      return Answer.known(List.of());
+    }
+  }
+}

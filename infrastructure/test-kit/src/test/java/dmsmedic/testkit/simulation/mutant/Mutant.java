@@ -1,0 +1,125 @@
+package dmsmedic.testkit.simulation.mutant;
+
+import dmsmedic.core.incident.Plan;
+import dmsmedic.core.loop.Announcer;
+import dmsmedic.core.loop.Cluster;
+import dmsmedic.core.loop.Dms;
+import dmsmedic.core.loop.Ledger;
+import dmsmedic.core.loop.Logs;
+import dmsmedic.core.loop.Loop;
+import dmsmedic.core.migration.TableName;
+import dmsmedic.core.migration.TaskArn;
+import dmsmedic.testkit.simulation.mutant.DmsMutants.ModifiesMore;
+import dmsmedic.testkit.simulation.mutant.DmsMutants.OnlyPretends;
+import dmsmedic.testkit.simulation.mutant.DmsMutants.ReloadsMore;
+import dmsmedic.testkit.simulation.mutant.DmsMutants.ReloadsTwice;
+import dmsmedic.testkit.simulation.mutant.DmsMutants.SeesNoMode;
+import dmsmedic.testkit.simulation.mutant.DmsMutants.SeesOldSettings;
+import dmsmedic.testkit.simulation.mutant.DmsMutants.UndoesLess;
+import dmsmedic.testkit.simulation.mutant.LedgerMutants.Believes;
+import dmsmedic.testkit.simulation.mutant.LedgerMutants.Forgets;
+import dmsmedic.testkit.simulation.mutant.LedgerMutants.IgnoresCompareAndSet;
+import dmsmedic.testkit.simulation.mutant.LedgerMutants.NamesNoHolders;
+import dmsmedic.testkit.simulation.mutant.LedgerMutants.NeverEnds;
+import dmsmedic.testkit.simulation.mutant.LedgerMutants.SpendsUnseen;
+import dmsmedic.testkit.simulation.mutant.OtherMutants.AnnouncesTheEndAtOnce;
+import dmsmedic.testkit.simulation.mutant.OtherMutants.InventsALine;
+import dmsmedic.testkit.simulation.mutant.OtherMutants.SeesNoDamage;
+import dmsmedic.testkit.simulation.mutant.OtherMutants.SeesNoForeignRows;
+import dmsmedic.testkit.simulation.mutant.OtherMutants.SetsMore;
+import dmsmedic.testkit.simulation.promise.Promise;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.function.UnaryOperator;
+
+/** A healer that is broken on purpose, and the promise that it breaks. */
+enum Mutant {
+  IGNORES_COMPARE_AND_SET(Promise.ONE_TREATMENT),
+  INVENTS_A_LINE(Promise.ONLY_CONFIRMED),
+  BELIEVES_EVERY_STOP_ITS_OWN(Promise.NEVER_AGAINST_A_PERSON),
+  SETS_MORE(Promise.TRACED_TO_A_RUNG),
+  MODIFIES_MORE(Promise.TRACED_TO_A_RUNG),
+  FORGETS_INTENTS(Promise.INTENT_FIRST),
+  RELOADS_TWICE(Promise.NEVER_TWICE),
+  RELOADS_MORE(Promise.ONLY_HURT_TABLES),
+  SPENDS_UNSEEN(Promise.WITHIN_BUDGET),
+  SEES_OLD_SETTINGS(Promise.OPERATORS_CHANGE_KEPT),
+  SEES_NO_FOREIGN_ROWS(Promise.FOREIGN_ROWS_KEPT),
+  SEES_NO_MODE(Promise.MODE_OBEYED),
+  NEVER_ENDS(Promise.INCIDENT_ENDS),
+  FORGETS_PROOFS(Promise.INCIDENT_ENDS),
+  ONLY_PRETENDS(Promise.HEALED_IS_WHOLE),
+  FORGETS_ITS_STOP(Promise.NEVER_LEFT_STOPPED),
+  ANNOUNCES_THE_END_AT_ONCE(Promise.NOTHING_INVENTED),
+  UNDOES_LESS(Promise.UNDO_RESTORES),
+  TAKES_THE_ROLE_BACK(Promise.ROLE_SETTINGS_KEPT);
+
+  private final Promise promise;
+
+  Mutant(Promise promise) {
+    this.promise = promise;
+  }
+
+  /** The promise that it breaks. */
+  Promise promise() {
+    return promise;
+  }
+
+  /** What stands between the loop and its ports, for one run of a world. */
+  UnaryOperator<Loop.Ports> healer() {
+    return switch (this) {
+      case IGNORES_COMPARE_AND_SET -> p -> with(p, new IgnoresCompareAndSet(p.ledger()));
+      case INVENTS_A_LINE -> p -> with(p, new InventsALine(p.logs(), p.dms()));
+      case BELIEVES_EVERY_STOP_ITS_OWN -> p -> with(p, new Believes(p.ledger(), Believes::stopped));
+      case SETS_MORE -> p -> with(p, new SetsMore(p.cluster()));
+      case MODIFIES_MORE -> p -> with(p, new ModifiesMore(p.dms()));
+      case FORGETS_INTENTS -> p -> with(p, new Forgets(p.ledger(), Forgets::intents));
+      case RELOADS_TWICE -> p -> with(p, new ReloadsTwice(p.dms()));
+      case RELOADS_MORE -> p -> with(p, new ReloadsMore(p.dms()));
+      case SPENDS_UNSEEN -> p -> with(p, new SpendsUnseen(p.ledger()));
+      case SEES_OLD_SETTINGS -> seesOldSettings();
+      case SEES_NO_FOREIGN_ROWS -> p -> with(p, new SeesNoForeignRows(p.cluster(), p.dms()));
+      case SEES_NO_MODE -> p -> with(p, new SeesNoMode(p.dms()));
+      case NEVER_ENDS -> p -> with(p, new NeverEnds(p.ledger()));
+      case FORGETS_PROOFS -> p -> with(p, new Forgets(p.ledger(), Forgets::proofs));
+      case ONLY_PRETENDS -> onlyPretends();
+      case FORGETS_ITS_STOP -> p -> with(p, new Believes(p.ledger(), Believes::neverStopped));
+      case ANNOUNCES_THE_END_AT_ONCE -> p -> with(p, new AnnouncesTheEndAtOnce(p.announcer()));
+      case UNDOES_LESS -> p -> with(p, new UndoesLess(p.dms()));
+      case TAKES_THE_ROLE_BACK ->
+          p -> with(p, new Believes(new NamesNoHolders(p.ledger()), Believes::roleSet));
+    };
+  }
+
+  private static UnaryOperator<Loop.Ports> seesOldSettings() {
+    Map<TaskArn, Plan.Basis> first = new HashMap<>();
+    return p -> with(p, new SeesOldSettings(p.dms(), first));
+  }
+
+  private static UnaryOperator<Loop.Ports> onlyPretends() {
+    Map<TableName, Instant> loaded = new HashMap<>();
+    return p ->
+        with(with(p, new OnlyPretends(p.dms(), loaded, p.clock())), new SeesNoDamage(p.cluster()));
+  }
+
+  private static Loop.Ports with(Loop.Ports p, Dms dms) {
+    return new Loop.Ports(dms, p.cluster(), p.logs(), p.ledger(), p.announcer(), p.clock());
+  }
+
+  private static Loop.Ports with(Loop.Ports p, Cluster cluster) {
+    return new Loop.Ports(p.dms(), cluster, p.logs(), p.ledger(), p.announcer(), p.clock());
+  }
+
+  private static Loop.Ports with(Loop.Ports p, Logs logs) {
+    return new Loop.Ports(p.dms(), p.cluster(), logs, p.ledger(), p.announcer(), p.clock());
+  }
+
+  private static Loop.Ports with(Loop.Ports p, Ledger ledger) {
+    return new Loop.Ports(p.dms(), p.cluster(), p.logs(), ledger, p.announcer(), p.clock());
+  }
+
+  private static Loop.Ports with(Loop.Ports p, Announcer announcer) {
+    return new Loop.Ports(p.dms(), p.cluster(), p.logs(), p.ledger(), announcer, p.clock());
+  }
+}

@@ -1,0 +1,49 @@
+package dmsmedic.testkit.simulation.mutant;
+
+import dmsmedic.core.belt.Mode;
+import dmsmedic.core.incident.Plan;
+import dmsmedic.core.migration.ReplicationTask;
+import dmsmedic.core.observation.Observation.TaskView;
+import dmsmedic.testkit.simulation.promise.story.Tags;
+import java.util.HashMap;
+import java.util.Map;
+
+/** A task as a mutant sees it, and not as it is. */
+final class Shown {
+
+  private Shown() {}
+
+  /** The task with other settings and mappings. */
+  static TaskView with(TaskView view, Plan.Basis basis) {
+    return new TaskView(copy(view.task(), basis, view.task().tags()), basis.mappings());
+  }
+
+  /** The task as if an operator allowed everything; a task of our own stays as it is. */
+  static TaskView allowed(TaskView view) {
+    Map<String, String> tags = new HashMap<>(view.task().tags());
+    tags.put(Mode.TAG, Mode.HEAL.word());
+    tags.remove(Tags.PAUSE);
+    return new TaskView(
+        copy(view.task(), Plan.Basis.of(view.task(), view.mappings()), tags), view.mappings());
+  }
+
+  private static ReplicationTask copy(
+      ReplicationTask task, Plan.Basis basis, Map<String, String> tags) {
+    return new ReplicationTask(
+        task.arn(),
+        task.identifier(),
+        task.status(),
+        task.type(),
+        task.stopReason(),
+        task.lastFailure(),
+        task.startedAt(),
+        task.stoppedAt(),
+        basis.settings(),
+        basis.restStamp(),
+        task.source(),
+        task.target(),
+        task.instanceArn(),
+        task.logGroup(),
+        tags);
+  }
+}

@@ -1,0 +1,112 @@
+package dmsmedic.testkit.simulation.promise.deed;
+
+import static dmsmedic.testkit.simulation.promise.story.Given.ITEMS;
+import static dmsmedic.testkit.simulation.promise.story.Given.ORDERS;
+import static dmsmedic.testkit.simulation.promise.story.Given.RECOVERY;
+import static dmsmedic.testkit.simulation.promise.story.Given.TASK;
+import static dmsmedic.testkit.simulation.promise.story.Given.recovery;
+import static dmsmedic.testkit.simulation.promise.story.Given.reload;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dmsmedic.core.fault.Fault;
+import dmsmedic.core.migration.TableName;
+import dmsmedic.testkit.simulation.history.Actor;
+import dmsmedic.testkit.simulation.history.Event;
+import dmsmedic.testkit.simulation.promise.Promise;
+import dmsmedic.testkit.simulation.promise.story.Given;
+import dmsmedic.testkit.simulation.promise.story.Tale;
+import java.util.List;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+
+class OnlyHurtTablesTest {
+
+  private static TableName[] tables(int count) {
+    return IntStream.range(0, count)
+        .mapToObj(i -> new TableName("shop", "t" + i))
+        .toArray(TableName[]::new);
+  }
+
+  @Test
+  void tenHurtTablesAreFine() {
+    assertThat(Tale.treated(reload(List.of(), tables(10))).reload(tables(10)).violations())
+        .isEmpty();
+  }
+
+  @Test
+  void elevenTablesAreTooMany() {
+    Tale tale =
+        Tale.treated(reload(List.of(), tables(11)))
+            .tell(at -> new Event.Reloaded(at, Actor.HEALER, TASK, List.of(tables(11))));
+
+    assertThat(tale.broken()).contains(Promise.ONLY_HURT_TABLES);
+  }
+
+  @Test
+  void anEmptyListBreaksIt() {
+    Tale tale =
+        Tale.treated(reload(List.of(), ORDERS))
+            .tell(at -> new Event.Reloaded(at, Actor.HEALER, TASK, List.of()));
+
+    assertThat(tale.broken()).contains(Promise.ONLY_HURT_TABLES);
+  }
+
+  @Test
+  void aTableThatNoLineNamesBreaksIt() {
+    Tale tale =
+        Tale.begin()
+            .line(ORDERS)
+            .opened(ORDERS, ITEMS)
+            .treat(reload(List.of(), ORDERS, ITEMS))
+            .reload(ORDERS, ITEMS);
+
+    assertThat(tale.broken()).containsExactly(Promise.ONLY_HURT_TABLES);
+  }
+
+  @Test
+  void aTableInErrorIsHurtWithoutALineOfItsOwn() {
+    Tale tale =
+        Tale.begin()
+            .tell(at -> new Event.LoadEnded(at, TASK, ITEMS, false))
+            .line(ORDERS)
+            .opened(ORDERS, ITEMS)
+            .treat(reload(List.of(), ORDERS, ITEMS))
+            .reload(ORDERS, ITEMS);
+
+    assertThat(tale.violations()).isEmpty();
+  }
+
+  @Test
+  void aRecoveryTaskThatSelectsMoreThanTheHurtTablesBreaksIt() {
+    Tale tale =
+        Tale.begin()
+            .line(ORDERS)
+            .opened(ORDERS, ITEMS)
+            .treat(recovery(ORDERS, ITEMS))
+            .createRecovery(ORDERS, ITEMS);
+
+    assertThat(tale.broken()).containsExactly(Promise.ONLY_HURT_TABLES);
+  }
+
+  @Test
+  void aLineOfTheRecoveryTaskBelongsToItsParent() {
+    Tale tale =
+        Tale.treated(recovery(ORDERS))
+            .createRecovery(ORDERS)
+            .startRecovery()
+            .tell(at -> new Event.Line(at, at, RECOVERY, Fault.LOB_TRUNCATED, ITEMS))
+            .deleteRecovery()
+            .save(known -> known.joined(List.of(Given.hurt(ITEMS))))
+            .treat(recovery(ORDERS, ITEMS))
+            .createRecovery(ORDERS, ITEMS);
+
+    assertThat(tale.violations()).isEmpty();
+  }
+
+  @Test
+  void aPersonMayReloadWhatTheyLike() {
+    Tale tale = Tale.begin().tell(at -> new Event.Reloaded(at, Actor.PERSON, TASK, List.of(ITEMS)));
+
+    assertThat(tale.violations()).isEmpty();
+  }
+}

@@ -1,0 +1,114 @@
+package dmsmedic.testkit.simulation.promise.ending;
+
+import static dmsmedic.testkit.simulation.promise.story.Given.NOON;
+import static dmsmedic.testkit.simulation.promise.story.Given.ORDERS;
+import static dmsmedic.testkit.simulation.promise.story.Given.OTHER_TASK;
+import static dmsmedic.testkit.simulation.promise.story.Given.reload;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dmsmedic.core.announcement.Announcement;
+import dmsmedic.core.incident.Chronicle.Notice;
+import dmsmedic.testkit.simulation.history.Event;
+import dmsmedic.testkit.simulation.promise.Promise;
+import dmsmedic.testkit.simulation.promise.story.Tale;
+import java.time.Duration;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+class NothingInventedTest {
+
+  private static Tale open() {
+    return Tale.treated(reload(List.of(), ORDERS));
+  }
+
+  private static Tale noticed(Notice.Kind kind) {
+    return open().save(known -> known.announcing(kind, NOON));
+  }
+
+  @Test
+  void aRecordedNoticeIsFine() {
+    assertThat(noticed(Notice.Kind.OPENED).announce(Notice.Kind.OPENED).violations()).isEmpty();
+  }
+
+  @Test
+  void aNoticeThatLeftTheOutboxMayBeRepeatedAfterADeath() {
+    Tale tale =
+        noticed(Notice.Kind.OPENED)
+            .announce(Notice.Kind.OPENED)
+            .save(known ->
+                known.withChronicle(
+                    known.chronicle().without(known.chronicle().outbox().getFirst())))
+            .announce(Notice.Kind.OPENED);
+
+    assertThat(tale.violations()).isEmpty();
+  }
+
+  @Test
+  void aNoticeThatIsRepeatedWithoutEndBreaksIt() {
+    Tale tale = noticed(Notice.Kind.OPENED);
+    for (int i = 0; i < 6; i++) {
+      tale.announce(Notice.Kind.OPENED);
+    }
+
+    assertThat(tale.broken()).containsExactly(Promise.NOTHING_INVENTED);
+  }
+
+  @Test
+  void everyTroubleForgivesARepetition() {
+    Tale tale = noticed(Notice.Kind.OPENED);
+    for (int i = 0; i < 6; i++) {
+      tale.announce(Notice.Kind.OPENED).tell(at -> new Event.Trouble(at, "DEATH_AFTER_CALL", 0));
+    }
+
+    assertThat(tale.violations()).isEmpty();
+  }
+
+  @Test
+  void aNoticeThatWasNotRecordedBreaksIt() {
+    assertThat(open().announce(Notice.Kind.OPENED).broken())
+        .containsExactly(Promise.NOTHING_INVENTED);
+  }
+
+  @Test
+  void healedBeforeItIsSoBreaksIt() {
+    assertThat(noticed(Notice.Kind.HEALED).announce(Notice.Kind.HEALED).broken())
+        .containsExactly(Promise.NOTHING_INVENTED);
+  }
+
+  @Test
+  void aHandOverThatIsCalledHealedBreaksIt() {
+    Tale tale =
+        open()
+            .handOverUntold("Not proven.")
+            .save(known -> known.announcing(Notice.Kind.HEALED, NOON))
+            .announce(Notice.Kind.HEALED);
+
+    assertThat(tale.broken()).containsExactly(Promise.NOTHING_INVENTED);
+  }
+
+  @Test
+  void anEndOfWhichNobodyIsToldBreaksIt() {
+    Tale tale = open().handOverUntold("Not proven.");
+
+    assertThat(tale.violations()).isEmpty();
+    assertThat(tale.later(Duration.ofHours(2)).broken()).containsExactly(Promise.NOTHING_INVENTED);
+  }
+
+  @Test
+  void anAnnouncementOfAnotherTaskBreaksIt() {
+    Tale tale = noticed(Notice.Kind.OPENED);
+    tale.tell(at ->
+        new Event.Announced(
+            at,
+            new Announcement(
+                tale.id() + "-1",
+                tale.id(),
+                OTHER_TASK,
+                Notice.Kind.OPENED,
+                at,
+                "DMS task CRM",
+                List.of())));
+
+    assertThat(tale.broken()).containsExactly(Promise.NOTHING_INVENTED);
+  }
+}

@@ -148,9 +148,13 @@ final class World {
     }
   }
 
-  /** The lines of the log of the one task that has any. */
+  /** The log of a task that has tables; what a recovery task logs is in none. */
   private List<Found> lines(ReplicationTask of, Instant since) {
-    return !of.tags().containsKey(Mode.INCIDENT_TAG)
+    boolean logs =
+        Optional.ofNullable(dms.tasks.get(of.arn()))
+            .map(known -> !known.tables.isEmpty())
+            .orElse(false);
+    return logs && !of.tags().containsKey(Mode.INCIDENT_TAG)
         ? lines.stream().filter(line -> !line.at().isBefore(since)).toList()
         : List.of();
   }

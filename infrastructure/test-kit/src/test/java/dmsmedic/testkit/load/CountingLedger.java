@@ -1,5 +1,6 @@
 package dmsmedic.testkit.load;
 
+import dmsmedic.core.fleet.FleetFile;
 import dmsmedic.core.incident.Incident;
 import dmsmedic.core.loop.Ledger;
 import dmsmedic.core.loop.TaskFile;
@@ -95,5 +96,15 @@ final class CountingLedger implements Ledger {
   @Override
   public Answer<List<String>> holders(String role) {
     return ledger.holders(role);
+  }
+
+  @Override
+  public Answer<FleetFile> fleet() {
+    return ledger.fleet();
+  }
+
+  @Override
+  public Saved<FleetFile> save(FleetFile file) {
+    return ledger.save(file);
   }
 }

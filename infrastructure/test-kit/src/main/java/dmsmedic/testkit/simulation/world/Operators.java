@@ -6,6 +6,7 @@ import dmsmedic.core.incident.Chronicle.Notice;
 import dmsmedic.core.incident.Incident;
 import dmsmedic.core.incident.Phase;
 import dmsmedic.core.migration.LobSettings;
+import dmsmedic.core.migration.TaskArn;
 import dmsmedic.core.migration.TaskStatus;
 import dmsmedic.core.observation.SessionVariable;
 import dmsmedic.core.treatment.RoleChange;
@@ -21,7 +22,6 @@ import java.util.function.Consumer;
 
 /** People who work on the same tasks, at any moment, and know nothing of the healer's plans. */
 final class Operators {
-  private static final String PAUSE_TAG = "dms-medic-pause";
   private final World world;
   private int written;
 
@@ -31,24 +31,20 @@ final class Operators {
 
   /** An announcement arrives; who is asked may approve, in minutes or too late. */
   void hear(Announcement announcement) {
-    if (announcement.kind() != Notice.Kind.APPROVAL_ASKED
-        || !world.dice.happens(Trouble.PERSON_APPROVES)) {
-      return;
+    if (announcement.kind() == Notice.Kind.APPROVAL_ASKED
+        && world.dice.happens(Trouble.PERSON_APPROVES)) {
+      long late = world.dice.tailed(Topic.PERSON, 20_000, 100_000_000L);
+      announcement.task().ifPresent(task -> world.time.after(late, () -> approve(task)));
     }
-    world.time.after(
-        world.dice.tailed(Topic.PERSON, 20_000, 100_000_000L),
-        () ->
-            world
-                .ledger
-                .open(announcement.task())
-                .found()
-                .flatMap(known -> known)
-                .flatMap(Operators::asked)
-                .ifPresent(fingerprint ->
-                    world
-                        .dms
-                        .held(announcement.task())
-                        .ifPresent(task -> tag(task, Mode.APPROVAL_TAG, fingerprint))));
+  }
+
+  private void approve(TaskArn arn) {
+    Optional<String> asked =
+        world.ledger.open(arn).found().flatMap(known -> known).flatMap(Operators::asked);
+    world
+        .dms
+        .held(arn)
+        .ifPresent(task -> asked.ifPresent(print -> tag(task, Mode.APPROVAL_TAG, print)));
   }
 
   private static Optional<String> asked(Incident incident) {
@@ -128,16 +124,16 @@ final class Operators {
   }
 
   private void pause(SimulatedTask task) {
-    if (task.tags.containsKey(PAUSE_TAG)) {
+    if (task.tags.containsKey(Mode.PAUSE_TAG)) {
       Map<String, String> tags = new HashMap<>(task.tags);
-      tags.remove(PAUSE_TAG);
+      tags.remove(Mode.PAUSE_TAG);
       task.tag(Actor.PERSON, tags);
     } else {
-      tag(task, PAUSE_TAG, "true");
+      tag(task, Mode.PAUSE_TAG, "true");
       world.time.after(
           world.dice.tailed(Topic.PERSON, 30_000, 50_000_000),
           () -> {
-            if (task.tags.containsKey(PAUSE_TAG)) {
+            if (task.tags.containsKey(Mode.PAUSE_TAG)) {
               pause(task);
             }
           });

@@ -1,5 +1,6 @@
 package dmsmedic.testkit.simulation.mutant;
 
+import dmsmedic.core.fleet.FleetFile;
 import dmsmedic.core.incident.Incident;
 import dmsmedic.core.loop.Ledger;
 import dmsmedic.core.loop.TaskFile;
@@ -54,5 +55,15 @@ class LedgerAsIs implements Ledger {
   @Override
   public Answer<List<String>> holders(String role) {
     return real.holders(role);
+  }
+
+  @Override
+  public Answer<FleetFile> fleet() {
+    return real.fleet();
+  }
+
+  @Override
+  public Saved<FleetFile> save(FleetFile file) {
+    return real.save(file);
   }
 }

@@ -58,8 +58,21 @@ public final class NothingInvented implements Watch {
     } else if (event instanceof Event.Trouble) {
       troubles++;
     } else if (event instanceof Event.Announced(_, Announcement announcement)) {
-      announced(announcement, before.incident(announcement.incident()), breaches);
+      if (announcement.task().isPresent()) {
+        announced(announcement, before.incident(announcement.incident()), breaches);
+      } else {
+        ofFleet(announcement, before.open(), breaches);
+      }
     }
+  }
+
+  /** A storm is announced only while many incidents are open. */
+  private void ofFleet(Announcement announcement, int open, Breaches breaches) {
+    if (announcement.kind() == Notice.Kind.STORM_BEGAN
+        && open <= bounds.counts().incidentsAtOnce() / 2) {
+      breaches.add(announcement.id() + " says that there is a storm of " + open + " incidents.");
+    }
+    repeated(announcement.id(), breaches);
   }
 
   private static String key(Notice.Kind kind, String id) {
@@ -70,7 +83,7 @@ public final class NothingInvented implements Watch {
       Announcement announcement, Optional<IncidentStory> incident, Breaches breaches) {
     String id = announcement.id();
     Set<String> known = recorded.getOrDefault(announcement.incident(), Set.of());
-    if (incident.isEmpty() || !incident.get().task().equals(announcement.task())) {
+    if (incident.isEmpty() || !announcement.task().equals(Optional.of(incident.get().task()))) {
       breaches.add(id + " speaks of no incident of " + announcement.task() + ".");
     } else if (!known.contains(key(announcement.kind(), id))) {
       breaches.add(id + " says " + announcement.kind() + ", which was not recorded.");

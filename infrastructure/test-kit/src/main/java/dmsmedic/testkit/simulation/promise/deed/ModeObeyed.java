@@ -29,10 +29,7 @@ public record ModeObeyed(Bounds bounds) implements Watch {
     if (!effect.changes() || task.isEmpty() || Tags.allowChange(task.get().tags())) {
       return;
     }
-    boolean changedJustNow =
-        Tags.allowChange(task.get().tagsBefore())
-            && !effect.couldKnow(task.get().taggedAt(), bounds);
-    if (!changedJustNow) {
+    if (effect.couldKnow(task.get().barredAt(), bounds)) {
       breaches.add(effect.words() + " under " + task.get().tags() + ".");
     }
   }

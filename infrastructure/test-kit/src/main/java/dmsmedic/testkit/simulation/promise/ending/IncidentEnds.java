@@ -119,7 +119,7 @@ public final class IncidentEnds implements Watch {
     }
     boolean over = before.incident(next.id()).map(known -> !known.open()).orElse(false);
     if (next.phase().last() && !over) {
-      inTime(next.id(), breaches);
+      inTime(next.id(), next.plan().treatments() + 1, breaches);
       proper(next, breaches);
     }
   }
@@ -131,7 +131,7 @@ public final class IncidentEnds implements Watch {
     stormSeen = at;
   }
 
-  private void inTime(String incident, Breaches breaches) {
+  private void inTime(String incident, int requests, Breaches breaches) {
     Clock clock = clocks.get(incident);
     if (clock == null) {
       return;
@@ -140,7 +140,7 @@ public final class IncidentEnds implements Watch {
     if (acting.compareTo(bounds.times().ending()) > 0) {
       breaches.add(incident + " takes " + acting + " without the time in which rows are loaded.");
     }
-    if (clock.asking.compareTo(bounds.times().approval()) > 0) {
+    if (clock.asking.compareTo(bounds.times().approval().multipliedBy(requests)) > 0) {
       breaches.add(incident + " awaits an approval for " + clock.asking + ".");
     }
   }
@@ -180,7 +180,7 @@ public final class IncidentEnds implements Watch {
     for (IncidentStory incident : whole.incidents()) {
       if (incident.open()) {
         tick(incident, whole.task(incident.task()), at);
-        inTime(incident.id(), breaches);
+        inTime(incident.id(), incident.latest().plan().treatments() + 1, breaches);
       }
     }
   }

@@ -37,6 +37,7 @@ public final class TaskStory {
   private Map<String, String> tags = Map.of();
   private Map<String, String> tagsBefore = Map.of();
   private Instant taggedAt = Instant.MIN;
+  private Instant barredAt = Instant.MIN;
   private final Set<String> approvals = new HashSet<>();
   private Optional<IncidentStory> incident = Optional.empty();
   private Optional<InForce> inForce = Optional.empty();
@@ -89,6 +90,9 @@ public final class TaskStory {
   }
 
   void tagged(Event.Tagged event) {
+    if (Tags.allowChange(tags) && !Tags.allowChange(event.tags())) {
+      barredAt = event.at();
+    }
     tagsBefore = tags;
     tags = event.tags();
     taggedAt = event.at();
@@ -158,6 +162,11 @@ public final class TaskStory {
   /** Its tags before they were changed the last time. */
   public Map<String, String> tagsBefore() {
     return tagsBefore;
+  }
+
+  /** When its tags last ceased to allow changes; long ago where they never did. */
+  public Instant barredAt() {
+    return barredAt;
   }
 
   /** When its tags were changed the last time. */

@@ -46,7 +46,16 @@ public record NeverAgainstAPerson(Bounds bounds) implements Watch {
       case STOPPED_BY_HEALER ->
           effect.incident().map(IncidentStory::id).filter(standing.incident()::equals).isPresent();
       case FAILED -> effect.incident().filter(i -> i.begunAt().isPresent()).isPresent();
-      case UNKNOWN, NEVER_STARTED, STARTED, STOPPED_BY_PERSON, ENDED -> false;
+      case STOPPED_BY_PERSON -> unanswered(standing, effect);
+      case UNKNOWN, NEVER_STARTED, STARTED, ENDED -> false;
     };
+  }
+
+  /**
+   * A person's stop in the very minutes in which a stop of ours was under way and nobody ever
+   * learnt its fate: DMS does not say who stopped a task, so nobody can tell them apart.
+   */
+  private static boolean unanswered(Standing standing, Effect effect) {
+    return effect.incident().map(known -> known.stopUnderWayAt(standing.since())).orElse(false);
   }
 }

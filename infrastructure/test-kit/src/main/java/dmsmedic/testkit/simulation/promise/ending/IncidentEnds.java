@@ -25,7 +25,7 @@ import java.util.Set;
  * reason.
  *
  * <p>The time in which its task or its recovery task loads rows does not count, nor does a storm;
- * an approval is awaited on a clock of its own.
+ * what a person is awaited for, an approval or the end of a pause, has a clock of its own.
  */
 public final class IncidentEnds implements Watch {
   private final Bounds bounds;
@@ -43,6 +43,7 @@ public final class IncidentEnds implements Watch {
     private Instant last;
     private Duration acting = Duration.ZERO;
     private Duration asking = Duration.ZERO;
+    private Duration longestAsking = Duration.ZERO;
     private final Duration stormsBefore;
 
     Clock(Instant at, Duration stormsBefore) {
@@ -55,7 +56,11 @@ public final class IncidentEnds implements Watch {
       last = at;
       if (asks) {
         asking = asking.plus(passed);
-      } else if (!loads) {
+        longestAsking = asking.compareTo(longestAsking) > 0 ? asking : longestAsking;
+        return;
+      }
+      asking = Duration.ZERO;
+      if (!loads) {
         acting = acting.plus(passed);
       }
     }
@@ -101,7 +106,8 @@ public final class IncidentEnds implements Watch {
   private void tick(IncidentStory incident, TaskStory task, Instant at) {
     Clock clock = clocks.get(incident.id());
     if (clock != null) {
-      boolean asks = incident.latest().phase() instanceof Phase.AwaitingApproval;
+      Phase phase = incident.latest().phase();
+      boolean asks = phase instanceof Phase.AwaitingApproval || phase instanceof Phase.Paused;
       clock.tick(at, task.familyLoads(), asks);
     }
   }
@@ -119,7 +125,7 @@ public final class IncidentEnds implements Watch {
     }
     boolean over = before.incident(next.id()).map(known -> !known.open()).orElse(false);
     if (next.phase().last() && !over) {
-      inTime(next.id(), next.plan().treatments() + 1, breaches);
+      inTime(next.id(), breaches);
       proper(next, breaches);
     }
   }
@@ -131,7 +137,7 @@ public final class IncidentEnds implements Watch {
     stormSeen = at;
   }
 
-  private void inTime(String incident, int requests, Breaches breaches) {
+  private void inTime(String incident, Breaches breaches) {
     Clock clock = clocks.get(incident);
     if (clock == null) {
       return;
@@ -140,8 +146,8 @@ public final class IncidentEnds implements Watch {
     if (acting.compareTo(bounds.times().ending()) > 0) {
       breaches.add(incident + " takes " + acting + " without the time in which rows are loaded.");
     }
-    if (clock.asking.compareTo(bounds.times().approval().multipliedBy(requests)) > 0) {
-      breaches.add(incident + " awaits an approval for " + clock.asking + ".");
+    if (clock.longestAsking.compareTo(bounds.times().approval()) > 0) {
+      breaches.add(incident + " awaits a person for " + clock.longestAsking + ".");
     }
   }
 
@@ -180,7 +186,7 @@ public final class IncidentEnds implements Watch {
     for (IncidentStory incident : whole.incidents()) {
       if (incident.open()) {
         tick(incident, whole.task(incident.task()), at);
-        inTime(incident.id(), incident.latest().plan().treatments() + 1, breaches);
+        inTime(incident.id(), breaches);
       }
     }
   }

@@ -1,5 +1,6 @@
 package dmsmedic.testkit.simulation.promise.story;
 
+import dmsmedic.core.incident.Deed;
 import dmsmedic.core.incident.Incident;
 import dmsmedic.core.incident.Phase;
 import dmsmedic.core.migration.TaskArn;
@@ -17,6 +18,8 @@ public final class IncidentStory {
   private Instant savedAt;
   private Optional<Instant> begunAt = Optional.empty();
   private Optional<Instant> endedAt = Optional.empty();
+  private Instant stopBegan = Instant.MAX;
+  private Instant stopEnded = Instant.MIN;
 
   IncidentStory(Incident first, Instant at) {
     latest = first;
@@ -38,6 +41,14 @@ public final class IncidentStory {
     }
     if (next.phase() instanceof Phase.AwaitingApproval(_, String fingerprint)) {
       next.plan().treatment().ifPresent(treatment -> asked.put(fingerprint, treatment));
+    }
+    boolean stops =
+        next.hand().intent().filter(one -> one.deed() instanceof Deed.StopTask).isPresent();
+    if (stops) {
+      stopBegan = at;
+      stopEnded = Instant.MAX;
+    } else if (stopEnded.equals(Instant.MAX)) {
+      stopEnded = at;
     }
     if (next.phase().last() && endedAt.isEmpty()) {
       endedAt = Optional.of(at);
@@ -67,6 +78,11 @@ public final class IncidentStory {
   /** When the ledger took it for the last time. */
   public Instant savedAt() {
     return savedAt;
+  }
+
+  /** Whether its last stop of the task was intended at that time, and not known to be done. */
+  public boolean stopUnderWayAt(Instant at) {
+    return !at.isBefore(stopBegan) && !at.isAfter(stopEnded);
   }
 
   /** When its last treatment began; empty before the first. */

@@ -13,7 +13,6 @@ import dmsmedic.core.loop.Ledger;
 import dmsmedic.core.loop.Logs;
 import dmsmedic.core.loop.Loop;
 import dmsmedic.core.migration.TaskArn;
-import dmsmedic.core.observation.Answer;
 import dmsmedic.logwatcher.LogWatcherHandler;
 import dmsmedic.medic.lab.functions.KillSwitch.Killed;
 import dmsmedic.medic.lab.world.Bus;
@@ -25,7 +24,6 @@ import dmsmedic.taskhealer.cockroach.ReadLimits;
 import dmsmedic.taskhealer.dms.SdkDms;
 import dmsmedic.taskhealer.healer.TaskHealerHandler;
 import dmsmedic.taskhealer.healer.Wiring;
-import dmsmedic.testkit.FakeLedger;
 import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
@@ -41,7 +39,8 @@ public final class Functions {
   private final LabWorld world;
   private final Witness witness;
   private final Told told;
-  private final FakeLedger ledger = new FakeLedger();
+  private final Services services;
+  private final Ledger ledger;
   private final Stack stack = Stack.ofTemplate();
   private final LogWatcherHandler watcher;
   private final TaskHealerHandler healer;
@@ -50,21 +49,26 @@ public final class Functions {
 
   /** The functions over a world; the healer dies where the switch says. */
   public Functions(LabWorld world, Witness witness, KillSwitch killSwitch) {
+    this(world, witness, killSwitch, Services.inMemory(world));
+  }
+
+  /** The same over other services. */
+  public Functions(LabWorld world, Witness witness, KillSwitch killSwitch, Services services) {
     this.world = world;
     this.witness = witness;
-    this.told = new Told(witness);
+    this.services = services;
+    this.ledger = services.ledger();
+    this.told = new Told(witness, services.announcer());
     this.lastTick = world.now();
     this.watcher =
-        new LogWatcherHandler(new dmsmedic.logwatcher.Wiring(world.clock(), world.bus()));
-    Dms dms = new SdkDms(world.dmsClient(), world.clock());
-    Cluster cluster =
-        new JdbcCluster(
-            target -> Answer.known(world.login(target)), ReadLimits.usual(), world.clock());
+        new LogWatcherHandler(new dmsmedic.logwatcher.Wiring(world.clock(), services.bus()));
+    Dms dms = new SdkDms(services.dms(), world.clock());
+    Cluster cluster = new JdbcCluster(services.logins(), ReadLimits.usual(), world.clock());
     Loop.Ports ports =
         new Loop.Ports(
             killSwitch.guard(Dms.class, dms),
             killSwitch.guard(Cluster.class, cluster),
-            killSwitch.guard(Logs.class, world.logs()),
+            killSwitch.guard(Logs.class, services.logs()),
             killSwitch.guard(Ledger.class, ledger),
             killSwitch.guard(Announcer.class, told),
             world.clock());
@@ -74,7 +78,7 @@ public final class Functions {
   /** Delivers everything that waits, by the template's rules, and a tick when one is due. */
   public void deliver() throws IOException {
     for (String payload : world.subscription().payloads()) {
-      new LambdaCall("log-watcher").answer(watcher, payload);
+      new LambdaCall("log-watcher", services.output()).answer(watcher, payload);
     }
     if (!world.now().isBefore(lastTick.plus(TICK))) {
       lastTick = world.now();
@@ -89,7 +93,7 @@ public final class Functions {
 
   private void wake(String event) throws IOException {
     try {
-      String answer = new LambdaCall("task-healer").answer(healer, event);
+      String answer = new LambdaCall("task-healer", services.output()).answer(healer, event);
       tell();
       witness.sees(world.now(), "healer", answer);
     } catch (Killed death) {
@@ -99,7 +103,7 @@ public final class Functions {
 
   /** Every incident so far, closed ones first. */
   private List<Incident> incidents() {
-    List<Incident> incidents = new ArrayList<>(ledger.closed());
+    List<Incident> incidents = new ArrayList<>(services.closed().get());
     for (TaskArn task : ledger.openTasks().found().orElse(List.of())) {
       ledger.open(task).found().flatMap(known -> known).ifPresent(incidents::add);
     }

@@ -88,6 +88,11 @@ record Target(
   }
 
   @Override
+  public String toString() {
+    return "Target[" + user + " at " + host + ":" + port + "]";
+  }
+
+  @Override
   public void close() throws IOException {
     if (standIn.isPresent()) {
       standIn.get().close();

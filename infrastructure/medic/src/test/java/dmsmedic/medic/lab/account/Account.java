@@ -9,6 +9,7 @@ import dmsmedic.logwatcher.EventBridgeBus;
 import dmsmedic.medic.lab.functions.Services;
 import dmsmedic.medic.lab.scenario.Canaries;
 import dmsmedic.medic.lab.world.LabWorld;
+import dmsmedic.medic.secrecy.Output;
 import dmsmedic.medic.template.LogFilter;
 import dmsmedic.taskhealer.aws.AwsConnection;
 import dmsmedic.taskhealer.cloudwatch.SdkLogs;

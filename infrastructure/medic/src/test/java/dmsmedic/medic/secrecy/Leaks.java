@@ -1,4 +1,4 @@
-package dmsmedic.medic.lab.account;
+package dmsmedic.medic.secrecy;
 
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;

@@ -1,4 +1,4 @@
-package dmsmedic.medic.lab.account;
+package dmsmedic.medic.secrecy;
 
 /**
  * Something that left a function.

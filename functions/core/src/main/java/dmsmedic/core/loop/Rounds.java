@@ -69,7 +69,26 @@ public record Rounds(Loop loop) {
         .toList();
   }
 
+  /**
+   * Wakes each task, whatever becomes of the others: one item that a repair by hand left without
+   * sense must not stop the treatment of all that come after it. The bug is told at the end.
+   */
   private List<Loop.Woken> all(List<Signal> signals, Instant deadline) {
-    return signals.stream().map(signal -> loop.wake(signal, deadline)).toList();
+    List<Loop.Woken> woken = new ArrayList<>();
+    Optional<IllegalStateException> broken = Optional.empty();
+    for (Signal signal : signals) {
+      try {
+        woken.add(loop.wake(signal, deadline));
+      } catch (RuntimeException e) {
+        IllegalStateException next =
+            new IllegalStateException("Task " + signal.task() + " could not be woken.", e);
+        broken.ifPresent(next::addSuppressed);
+        broken = Optional.of(next);
+      }
+    }
+    if (broken.isPresent()) {
+      throw broken.get();
+    }
+    return woken;
   }
 }

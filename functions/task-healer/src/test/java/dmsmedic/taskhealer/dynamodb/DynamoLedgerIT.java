@@ -106,19 +106,31 @@ class DynamoLedgerIT extends LedgerContract {
   @Test
   void anItemOfANewerFormatIsNeitherReadNorWrittenOver() {
     Incident saved = written(ledger.save(incident(TASK, 1)));
-    change(ItemKey.open(TASK), LedgerTable.FORMAT_MEMBER, AttributeValue.fromN("2"));
+    AttributeValue newer = AttributeValue.fromN(String.valueOf(LedgerTable.FORMAT + 1));
+    change(ItemKey.open(TASK), LedgerTable.FORMAT_MEMBER, newer);
     written(ledger.hold("dms", saved.id()));
-    change(ItemKey.holders("dms"), LedgerTable.FORMAT_MEMBER, AttributeValue.fromN("2"));
+    change(ItemKey.holders("dms"), LedgerTable.FORMAT_MEMBER, newer);
 
     assertThat(ledger.open(TASK).reason())
         .isEqualTo(
-            "The ledger cannot be read. Item 'open' of '"
-                + TASK
-                + "' was written by a newer"
-                + " version of DMS Medic: format 2, known here is 1.");
+            ("The ledger cannot be read. Item 'open' of '%s' was written by a newer version of DMS"
+                    + " Medic: format %d, known here is %d. Nothing is done for it until that"
+                    + " version, or a newer one, is deployed.")
+                .formatted(TASK, LedgerTable.FORMAT + 1, LedgerTable.FORMAT));
     assertThat(ledger.save(saved)).isInstanceOf(Saved.Overtaken.class);
     assertThat(ledger.holders("dms").found()).isEmpty();
     assertThat(ledger.hold("dms", "other")).isInstanceOf(Saved.Failed.class);
+    assertThat(ledger.openTasks()).isEqualTo(Answer.known(List.of(TASK)));
+  }
+
+  @Test
+  void anItemUnderAKeyThatIsNoTaskHoldsUpNoOther() {
+    written(ledger.save(incident(TASK, 1)));
+    Map<String, AttributeValue> stray = new HashMap<>(items().getFirst());
+    stray.put(LedgerTable.PK, AttributeValue.fromS("orders"));
+    DYNAMO.client().putItem(put -> put.tableName(table).item(stray));
+
+    assertThat(ledger.openTasks()).isEqualTo(Answer.known(List.of(TASK)));
   }
 
   @Test

@@ -36,6 +36,10 @@ public final class Functions {
 
   private static final Duration TICK = Duration.ofMinutes(1);
 
+  private static final String HEALER = "task-healer";
+  private static final String WATCHER = "log-watcher";
+
+  private final List<Delivery> deliveries = new ArrayList<>();
   private final LabWorld world;
   private final Witness witness;
   private final Told told;
@@ -75,25 +79,48 @@ public final class Functions {
     this.healer = new TaskHealerHandler(new Wiring(ports, Limits.standard(), Mode.OBSERVE));
   }
 
+  /** An event that a function was called with. */
+  public record Delivery(String function, String payload) {}
+
+  /** Every call so far, in order. */
+  public List<Delivery> deliveries() {
+    return List.copyOf(deliveries);
+  }
+
+  /** Calls a function once more, as somebody who replays a dead letter does. */
+  public void deliver(Delivery delivery) throws IOException {
+    if (delivery.function().equals(HEALER)) {
+      wake(delivery.payload());
+    } else {
+      new LambdaCall(WATCHER, services.output()).answer(watcher, delivery.payload());
+    }
+  }
+
+  private void deliver(String function, String payload) throws IOException {
+    Delivery delivery = new Delivery(function, payload);
+    deliveries.add(delivery);
+    deliver(delivery);
+  }
+
   /** Delivers everything that waits, by the template's rules, and a tick when one is due. */
   public void deliver() throws IOException {
     for (String payload : world.subscription().payloads()) {
-      new LambdaCall("log-watcher", services.output()).answer(watcher, payload);
+      deliver(WATCHER, payload);
     }
     if (!world.now().isBefore(lastTick.plus(TICK))) {
       lastTick = world.now();
-      wake(stack.tick(lastTick));
+      deliver(HEALER, stack.tick(lastTick));
     }
     for (Optional<Bus.Put> put = world.bus().next(); put.isPresent(); put = world.bus().next()) {
       if (stack.reachesHealer(put.get())) {
-        wake(put.get().event());
+        deliver(HEALER, put.get().event());
       }
     }
   }
 
   private void wake(String event) throws IOException {
     try {
-      String answer = new LambdaCall("task-healer", services.output()).answer(healer, event);
+      String answer = new LambdaCall(HEALER, services.output()).answer(healer, event);
       tell();
       witness.sees(world.now(), "healer", answer);
     } catch (Killed death) {

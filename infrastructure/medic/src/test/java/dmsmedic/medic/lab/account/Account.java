@@ -28,6 +28,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentSkipListSet;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.IntUnaryOperator;
 import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
 import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
 import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
@@ -101,6 +102,11 @@ public final class Account implements AutoCloseable {
             new SdkAnnouncer.Ways("example", TOPIC, EnumSet.allOf(Channel.class))),
         new EventBridgeBus(SdkAnnouncer.eventsClient(aws), "example"),
         line -> outputs.add(new Output("what a function printed", line)));
+  }
+
+  /** Has the open item of a task, where there is none an empty one, be of another format. */
+  public void format(TaskArn task, IntUnaryOperator change) {
+    dynamo.format(task, change);
   }
 
   private DatabaseMigrationClient dms() {

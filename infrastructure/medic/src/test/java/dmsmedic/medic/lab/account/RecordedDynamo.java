@@ -8,10 +8,13 @@ import java.lang.reflect.InvocationHandler;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Method;
 import java.lang.reflect.Proxy;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.function.BiConsumer;
 import java.util.function.Consumer;
+import java.util.function.IntUnaryOperator;
 import java.util.stream.Stream;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
@@ -47,6 +50,22 @@ final class RecordedDynamo implements AutoCloseable {
         .distinct()
         .map(TaskArn::new)
         .toList();
+  }
+
+  /** Gives the open item of a task another format, and makes one where there is none. */
+  void format(TaskArn task, IntUnaryOperator change) {
+    Map<String, AttributeValue> key =
+        Map.of(
+            LedgerTable.PK, AttributeValue.fromS(task.value()),
+            LedgerTable.SK, AttributeValue.fromS("open"));
+    Map<String, AttributeValue> item =
+        new HashMap<>(real.getItem(get -> get.tableName(TABLE).key(key)).item());
+    item.putAll(key);
+    item.put(LedgerTable.OPEN_SHARD, AttributeValue.fromS(LedgerTable.SHARD));
+    AttributeValue format = item.getOrDefault("format", AttributeValue.fromN("1"));
+    int changed = change.applyAsInt(Integer.parseInt(format.n()));
+    item.put("format", AttributeValue.fromN(String.valueOf(changed)));
+    real.putItem(put -> put.tableName(TABLE).item(item));
   }
 
   private Object call(Object proxy, Method method, Object[] arguments) throws Throwable {

@@ -11,6 +11,6 @@ class_path="$1"
 shift
 # Virtual threads that nobody waits for any more can be thrown away only where they are not tracked.
 "$java" -Dstdout.encoding=UTF-8 -Dstderr.encoding=UTF-8 \
-  -XX:+UseParallelGC -Djdk.trackAllThreads=false "$@" \
+  -XX:+UseParallelGC -Xmn256m -Djdk.trackAllThreads=false "$@" \
   -cp "$class_path" dmsmedic.testkit.simulation.soak.Soak && : >"$SOAK_MARK"
 exit 0

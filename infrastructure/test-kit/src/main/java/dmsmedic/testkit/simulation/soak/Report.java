@@ -27,7 +27,7 @@ final class Report {
 
   /** How to see a run again. */
   static String replay(long seed) {
-    return "mvn -q -Psoak -Dsoak.seed=" + seed + " verify";
+    return "mvn -q -Psoak -pl infrastructure/test-kit -am -Dsoak.seed=" + seed + " verify";
   }
 
   /** How far a soak is. */

@@ -35,7 +35,7 @@ class SoakTest {
     assertThat(soak(Map.of("soak.first", "40", "soak.seeds", "1"), throwing)).isFalse();
 
     assertThat(printed)
-        .contains("RUNS", "broken on purpose", "mvn -q -Psoak -Dsoak.seed=40 verify")
+        .contains("RUNS", "broken on purpose", "mvn -q -Psoak", "-Dsoak.seed=40 verify")
         .contains("Promises were broken.");
   }
 

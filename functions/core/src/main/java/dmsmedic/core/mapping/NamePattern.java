@@ -1,6 +1,6 @@
 package dmsmedic.core.mapping;
 
-import java.util.regex.Pattern;
+import java.util.Arrays;
 
 /**
  * A name in an object locator, in which {@code %} stands for any text and {@code _} for one
@@ -13,21 +13,32 @@ public record NamePattern(String text) {
     return text.indexOf('%') >= 0;
   }
 
-  /** Whether the name is one the pattern stands for; case counts. */
+  /**
+   * Whether the name is one the pattern stands for; case counts.
+   *
+   * <p>Not by a regular expression: many {@code %} would make it search for ever. Here only the
+   * last {@code %} before a mismatch takes one letter more.
+   */
   public boolean matches(String name) {
-    return regex().matcher(name).matches();
-  }
-
-  private Pattern regex() {
-    StringBuilder regex = new StringBuilder();
-    text.chars().forEach(c -> regex.append(piece((char) c)));
-    return Pattern.compile(regex.toString(), Pattern.DOTALL);
-  }
-
-  private static String piece(char c) {
-    if (c == '%') {
-      return ".*";
+    int[] signs = text.codePoints().toArray();
+    int[] letters = name.codePoints().toArray();
+    int sign = 0;
+    int any = -1;
+    int resume = 0;
+    for (int letter = 0; letter < letters.length; ) {
+      if (sign < signs.length && signs[sign] == '%') {
+        any = sign++;
+        resume = letter;
+      } else if (sign < signs.length && (signs[sign] == '_' || signs[sign] == letters[letter])) {
+        sign++;
+        letter++;
+      } else if (any >= 0) {
+        sign = any + 1;
+        letter = ++resume;
+      } else {
+        return false;
+      }
     }
-    return c == '_' ? "." : Pattern.quote(String.valueOf(c));
+    return Arrays.stream(signs).skip(sign).allMatch(rest -> rest == '%');
   }
 }

@@ -47,10 +47,17 @@ public class DocumentsFuzzTest extends FuzzContract {
     List<SettingChange> inverse = changes.stream().map(SettingChange::inverse).toList();
     TaskDocuments undone = rewritten(after.after(inverse));
     assertThat(undone.settings().settings()).isEqualTo(settings);
-    assertThat(undone.mappings().mappings()).isEqualTo(mappings);
+    assertThat(saying(undone.mappings().mappings())).isEqualTo(saying(mappings));
     assertThat(undone.restStamp()).isEqualTo(before.restStamp());
     names(mappings).forEach(name -> mappings.target(name));
     rewritten(before.forRecovery(List.of(NAMED), changes));
+  }
+
+  /** The rules but for those without LOB settings, which the undo may leave out if empty. */
+  private static List<Rule> saying(TableMappings mappings) {
+    return mappings.rules().stream()
+        .filter(rule -> !(rule instanceof Rule.TableSettings own && own.lob().isEmpty()))
+        .toList();
   }
 
   private static TaskDocuments rewritten(TaskDocuments documents) {

@@ -80,6 +80,12 @@ public class ScanFuzzTest extends FuzzContract {
             + "\"message\":\"error executing CopyIn: restart transaction: x\"}\n");
   }
 
+  /** A run of the whole command takes a millisecond. */
+  @Override
+  protected int inputs() {
+    return 600;
+  }
+
   @Override
   protected List<String> words() {
     return List.of(

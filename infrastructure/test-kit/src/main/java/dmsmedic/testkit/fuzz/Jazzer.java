@@ -7,6 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
 
 /**
  * A run of the coverage-guided fuzzer Jazzer on one target, in a Java of its own.
@@ -19,6 +20,9 @@ final class Jazzer {
 
   /** Longer inputs are tests of their own. */
   private static final int BYTES_MAX = 16_384;
+
+  /** Far beyond what an input takes, since the first one waits for the instrumentation. */
+  private static final int SECONDS_MAX = 60;
 
   private final Class<?> target;
   private final List<byte[]> seeds;
@@ -64,7 +68,8 @@ final class Jazzer {
       Files.write(given.resolve("seed-" + i), seeds.get(i));
     }
     Path dictionary = folder.resolve("words.dict");
-    Files.write(dictionary, words.stream().map(Jazzer::entry).toList());
+    Stream<String> entries = Stream.concat(Stream.of("an empty one is refused"), words.stream());
+    Files.write(dictionary, entries.map(Jazzer::entry).toList());
     return List.of(
         Path.of(System.getProperty("java.home"), "bin", "java").toString(),
         "-Xmx1g",
@@ -74,12 +79,13 @@ final class Jazzer {
         "--target_class=" + target.getName(),
         "--instrumentation_includes=dmsmedic.**",
         "--instrumentation_excludes=dmsmedic.testkit.**",
+        "--custom_hook_excludes=org.assertj.**:org.junit.**",
         "--reproducer_path=" + folder,
         "-artifact_prefix=" + folder + "/",
         "-dict=" + dictionary,
         "-max_len=" + BYTES_MAX,
         "-max_total_time=" + minutes * 60,
-        "-timeout=10",
+        "-timeout=" + SECONDS_MAX,
         "-rss_limit_mb=4096",
         "-print_final_stats=1",
         learned.toString(),

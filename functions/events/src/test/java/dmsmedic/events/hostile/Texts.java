@@ -31,7 +31,8 @@ final class Texts {
             + " with retriable error x\nE261101 08:00:01.1 9 sql/copy_from.go:2 [n1] 9  COPY t FROM"
             + " STDIN is not retrying; implicit: true; copy_from_atomic_enabled: true;"
             + " copy_from_retries_enabled false",
-        "{\"channel\":\"SQL_EXEC\",\"timestamp\":\"1793520000.123456789\",\"tags\":{\"user\":\"dms\"},\"message\":\"error"
+        "{\"channel\":\"SQL_EXEC\",\"timestamp\":\"1793520000.123456789\","
+            + "\"tags\":{\"user\":\"dms\"},\"message\":\"error"
             + " executing CopyIn: restart transaction: x\"}",
         "{\"c\":9,\"t\":1793520000.1,\"event\":{\"Tag\":\"COPY\",\"SQLSTATE\":\"40001\","
             + "\"User\":\"dms\",\"Statement\":\"COPY x FROM STDIN\"}}",

@@ -2,7 +2,6 @@ package dmsmedic.events;
 
 import dmsmedic.events.json.Fields;
 import dmsmedic.events.json.Json;
-import java.time.DateTimeException;
 import java.time.Instant;
 import java.util.List;
 
@@ -27,6 +26,9 @@ public record LogsBatch(
 
   /** The type of batches that only probe whether the function can be reached. */
   public static final String CONTROL_MESSAGE = "CONTROL_MESSAGE";
+
+  /** The end of the year 9999; CloudWatch Logs takes no time beyond it. */
+  private static final long LATEST_MS = 253_402_300_799_999L;
 
   /** Keeps its own copies of the lists. */
   public LogsBatch {
@@ -71,11 +73,11 @@ public record LogsBatch(
   }
 
   private static Instant instant(Fields event) {
-    try {
-      return Instant.ofEpochMilli(event.number("timestamp"));
-    } catch (DateTimeException e) {
+    long ms = event.number("timestamp");
+    if (ms < 0 || ms > LATEST_MS) {
       throw event.refusal("timestamp", "is not a time in milliseconds");
     }
+    return Instant.ofEpochMilli(ms);
   }
 
   /** The payload before it is compressed. */

@@ -16,6 +16,8 @@ import java.util.function.Supplier;
 
 /** How a sighting is written as JSON; what is unknown is left out. */
 final class SightingJson {
+  private static final int REASON_CHARS_MAX = 300;
+
   private SightingJson() {}
 
   static Json.Obj write(Sighting sighting) {
@@ -156,7 +158,13 @@ final class SightingJson {
       return made.get();
     } catch (IllegalArgumentException e) {
       String where = object.path().replaceFirst("\\.$", "");
-      throw new UnreadableException("Field " + where + " is refused: " + e.getMessage(), e);
+      throw new UnreadableException("Field " + where + " is refused: " + reason(e) + ".", e);
     }
+  }
+
+  /** The reason may quote what was refused. */
+  private static String reason(IllegalArgumentException e) {
+    String reason = String.valueOf(e.getMessage()).replaceAll("[\\p{Cc}\\p{Cf}]", "?");
+    return reason.length() <= REASON_CHARS_MAX ? reason : reason.substring(0, REASON_CHARS_MAX);
   }
 }

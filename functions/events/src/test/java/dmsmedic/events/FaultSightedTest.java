@@ -137,10 +137,10 @@ class FaultSightedTest {
         "Field detail.data.origin.kind is no origin known here.");
     refuses(
         detail.replace("\"count\":3", "\"count\":0"),
-        "Field detail.data is refused: A sighting counts at least one occurrence, not 0");
+        "Field detail.data is refused: A sighting counts at least one occurrence, not 0.");
     refuses(
         detail.replace("integrations.", ""),
-        "Field detail.data.table is refused: No dot divides the table token integration");
+        "Field detail.data.table is refused: No dot divides the table token integration.");
     refuses(detail.replace("\"data\"", "\"d\""), "Field detail.data is missing.");
   }
 

@@ -85,9 +85,11 @@ public final class Main {
     }
   }
 
+  /** What is read may be quoted; it must not steer the terminal. */
   private static String sentence(Exception failure) {
     String message = failure.getMessage();
-    String text = message == null ? failure.getClass().getSimpleName() : message.strip();
+    String said = message == null ? failure.getClass().getSimpleName() : message.strip();
+    String text = said.replaceAll("[\\p{Cc}\\p{Cf}\\u2028\\u2029&&[^\n]]", "?");
     return Redaction.of(text.endsWith(".") ? text : text + ".");
   }
 

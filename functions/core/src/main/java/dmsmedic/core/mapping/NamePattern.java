@@ -1,5 +1,7 @@
 package dmsmedic.core.mapping;
 
+import java.util.Arrays;
+
 /**
  * A name in an object locator, in which {@code %} stands for any text and {@code _} for one
  * character, as AWS DMS table mappings have it.
@@ -19,31 +21,29 @@ public record NamePattern(String text) {
   /**
    * Whether the name is one the pattern stands for; case counts.
    *
-   * <p>Mappings are asked for every table of every task, so nothing is compiled or kept.
+   * <p>Not by a regular expression: many {@code %} would make it search for ever. Here only the
+   * last {@code %} before a mismatch takes one letter more.
    */
   public boolean matches(String name) {
-    int at = 0;
-    int in = 0;
-    int afterWild = -1;
-    int retry = 0;
-    while (in < name.length()) {
-      if (at < text.length() && text.charAt(at) == '%') {
-        afterWild = ++at;
-        retry = in;
-      } else if (at < text.length() && fits(text.charAt(at), name.charAt(in))) {
-        at++;
-        in++;
-      } else if (afterWild >= 0) {
-        at = afterWild;
-        in = ++retry;
+    int[] signs = text.codePoints().toArray();
+    int[] letters = name.codePoints().toArray();
+    int sign = 0;
+    int any = -1;
+    int resume = 0;
+    for (int letter = 0; letter < letters.length; ) {
+      if (sign < signs.length && signs[sign] == '%') {
+        any = sign++;
+        resume = letter;
+      } else if (sign < signs.length && (signs[sign] == '_' || signs[sign] == letters[letter])) {
+        sign++;
+        letter++;
+      } else if (any >= 0) {
+        sign = any + 1;
+        letter = ++resume;
       } else {
         return false;
       }
     }
-    return text.substring(at).chars().allMatch(c -> c == '%');
-  }
-
-  private static boolean fits(char pattern, char name) {
-    return pattern == '_' || pattern == name;
+    return Arrays.stream(signs).skip(sign).allMatch(rest -> rest == '%');
   }
 }

@@ -39,6 +39,9 @@ public record TableMappings(List<Rule> rules) {
               + tables
               + ".");
     }
+    if (schemas.contains("") || tables.contains("")) {
+      return new TargetName.Ambiguous("Transformation rules leave no name to '" + source + "'.");
+    }
     return new TargetName.Mapped(
         new TableName(schemas.iterator().next(), tables.iterator().next()));
   }

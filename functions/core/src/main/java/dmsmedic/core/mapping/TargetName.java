@@ -12,7 +12,7 @@ public sealed interface TargetName {
   record NotSelected() implements TargetName {}
 
   /**
-   * Several rules change the same name in different ways.
+   * Several rules change the same name in different ways, or one leaves nothing of it.
    *
    * <p>The guide does not say which of them wins, and a wrong guess would truncate a table that
    * nobody asked about.

@@ -23,6 +23,9 @@ import java.util.Optional;
  */
 public final class CockroachJson {
   private static final String REDACTED = "\u00d7";
+  private static final int NUMBER_CHARS_MAX = 64;
+  private static final BigDecimal SECONDS_MAX = BigDecimal.valueOf(9_000_000_000L);
+  private static final int USER_CHARS_MAX = 256;
   private static final List<String> MARKS_OF_A_LOG =
       List.of("channel", "C", "channel_numeric", "c", "severity", "sev");
 
@@ -93,7 +96,8 @@ public final class CockroachJson {
     return fields
         .optionalText(name)
         .map(CockroachEntry::withoutMarks)
-        .filter(user -> !user.isEmpty() && !user.equals(REDACTED));
+        .filter(user -> !user.isEmpty() && !user.equals(REDACTED))
+        .filter(user -> user.length() <= USER_CHARS_MAX);
   }
 
   private static Optional<Instant> time(Fields entry) {
@@ -118,10 +122,18 @@ public final class CockroachJson {
       if (text.contains("T")) {
         return Optional.of(OffsetDateTime.parse(text).toInstant());
       }
-      BigDecimal nanos = new BigDecimal(text).movePointRight(9);
-      return Optional.of(Instant.EPOCH.plusNanos(nanos.toBigInteger().longValueExact()));
+      return text.length() > NUMBER_CHARS_MAX ? Optional.empty() : seconds(new BigDecimal(text));
     } catch (DateTimeException | ArithmeticException | NumberFormatException e) {
       return Optional.empty();
     }
+  }
+
+  /** A number with an exponent is short, and its digits would fill the memory. */
+  private static Optional<Instant> seconds(BigDecimal seconds) {
+    if (seconds.abs().compareTo(SECONDS_MAX) > 0 || seconds.scale() > NUMBER_CHARS_MAX) {
+      return Optional.empty();
+    }
+    BigDecimal nanos = seconds.movePointRight(9);
+    return Optional.of(Instant.EPOCH.plusNanos(nanos.toBigInteger().longValueExact()));
   }
 }

@@ -14,6 +14,10 @@ import java.util.OptionalLong;
  * @param path where the object stands in its document, with a dot at the end; empty for the whole
  */
 public record Fields(String path, Json.Obj object) {
+  /** Times outside have no number of milliseconds, or are written otherwise. */
+  private static final Instant EARLIEST = Instant.parse("0000-01-01T00:00:00Z");
+
+  private static final Instant LATEST = Instant.parse("9999-12-31T23:59:59.999999999Z");
 
   /** The fields of a document, which must be an object. */
   public static Fields of(Json document) {
@@ -50,11 +54,15 @@ public record Fields(String path, Json.Obj object) {
     return field(name, Json.Bool.class, "true or false").orElseThrow(() -> missing(name)).value();
   }
 
-  /** The time of a field that must be there, in ISO 8601 with its zone. */
+  /** The time of a field that must be there, in ISO 8601 with its zone, of a year 0 to 9999. */
   public Instant time(String name) {
     String text = text(name);
     try {
-      return OffsetDateTime.parse(text).toInstant();
+      Instant time = OffsetDateTime.parse(text).toInstant();
+      if (time.isBefore(EARLIEST) || time.isAfter(LATEST)) {
+        throw refusal(name, "is a time that nobody lives in");
+      }
+      return time;
     } catch (DateTimeException e) {
       throw new UnreadableException("Field " + path + name + " is not a time in ISO 8601.", e);
     }

@@ -6,6 +6,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.core.StreamReadConstraints;
 import com.fasterxml.jackson.core.StreamReadFeature;
+import java.io.CharConversionException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -18,12 +19,15 @@ import java.util.Map;
  * What builds values from jackson-core's tokens.
  *
  * <p>Bounds: {@link #DEPTH_MAX} levels, {@link #TEXT_CHARS_MAX} characters a string, {@link
- * #DOCUMENT_CHARS_MAX} a document, 1000 digits a number.
+ * #DOCUMENT_CHARS_MAX} a document, {@link #TOKENS_MAX} tokens, 1000 digits a number.
  */
 final class JsonReader {
   static final int DEPTH_MAX = 64;
   static final int TEXT_CHARS_MAX = 8_000_000;
   static final long DOCUMENT_CHARS_MAX = 64_000_000;
+
+  /** A value takes up to a hundred times its characters in memory: {@code []}. */
+  static final long TOKENS_MAX = 2_000_000;
 
   private static final JsonFactory FACTORY =
       JsonFactory.builder()
@@ -32,6 +36,7 @@ final class JsonReader {
                   .maxNestingDepth(DEPTH_MAX)
                   .maxStringLength(TEXT_CHARS_MAX)
                   .maxDocumentLength(DOCUMENT_CHARS_MAX)
+                  .maxTokenCount(TOKENS_MAX)
                   .build())
           .disable(StreamReadFeature.INCLUDE_SOURCE_IN_LOCATION)
           .disable(StreamReadFeature.AUTO_CLOSE_SOURCE)
@@ -59,6 +64,10 @@ final class JsonReader {
       return value;
     } catch (JsonProcessingException e) {
       throw new UnreadableException("The input is not JSON: " + reason(e) + ".");
+    } catch (NumberFormatException e) {
+      throw new UnreadableException("The input has a number that is beyond all numbers.");
+    } catch (CharConversionException e) {
+      throw new UnreadableException("The input is not text in UTF-8.");
     } catch (IOException e) {
       throw new UncheckedIOException("The input could not be read: " + e.getMessage(), e);
     }

@@ -82,6 +82,8 @@ record AlterRole(RoleChange change) {
   }
 
   private static String value(String value) {
-    return VALUES.contains(value) ? value : "'" + value.replace("'", "''") + "'";
+    return VALUES.contains(value)
+        ? value
+        : "'" + value.replace('\0', '\uFFFD').replace("'", "''") + "'";
   }
 }

@@ -138,9 +138,13 @@ final class Sql {
     }
   }
 
-  /** An identifier that means itself, whatever it holds. */
+  /**
+   * An identifier that means itself, whatever it holds.
+   *
+   * <p>No name has a NUL, and in the protocol one would end the statement early.
+   */
   static String quoted(String identifier) {
-    return "\"" + identifier.replace("\"", "\"\"") + "\"";
+    return "\"" + identifier.replace('\0', '\uFFFD').replace("\"", "\"\"") + "\"";
   }
 
   /** A time as {@code cluster_logical_timestamp()} prints it: nanoseconds since 1970. */

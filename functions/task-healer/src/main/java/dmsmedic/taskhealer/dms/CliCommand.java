@@ -5,6 +5,7 @@ import dmsmedic.core.treatment.SettingChange;
 import dmsmedic.taskhealer.dms.document.SettingsDocument;
 import dmsmedic.taskhealer.dms.document.TaskDocuments;
 import java.util.List;
+import java.util.regex.Pattern;
 
 /**
  * The AWS CLI command that makes changes of a task, ready to be pasted into a POSIX shell.
@@ -13,6 +14,8 @@ import java.util.List;
  * second.
  */
 final class CliCommand {
+
+  private static final Pattern UNSEEN = Pattern.compile("[\\p{Cc}\\p{Cf}\\p{Cs}\\u2028\\u2029]");
 
   private CliCommand() {}
 
@@ -25,12 +28,12 @@ final class CliCommand {
     if (changesSettings(changes)) {
       command
           .append(" --replication-task-settings ")
-          .append(quoted(SettingsDocument.changed(changes).json().write()));
+          .append(quoted(seen(SettingsDocument.changed(changes).json().write())));
     }
     if (changesMappings(changes)) {
       command
           .append(" --table-mappings ")
-          .append(quoted(now.mappings().after(changes).json().write()));
+          .append(quoted(seen(now.mappings().after(changes).json().write())));
     }
     return List.of(command.append(" --region ").append(task.region()).toString());
   }
@@ -41,6 +44,17 @@ final class CliCommand {
 
   static boolean changesMappings(List<SettingChange> changes) {
     return changes.stream().anyMatch(SettingChange.TableLobs.class::isInstance);
+  }
+
+  /** JSON without a character that a terminal acts on, or that a mail or a chat would lose. */
+  private static String seen(String json) {
+    return UNSEEN.matcher(json).replaceAll(match -> escaped(match.group()));
+  }
+
+  private static String escaped(String unseen) {
+    StringBuilder escaped = new StringBuilder();
+    unseen.chars().forEach(unit -> escaped.append("\\\\u%04x".formatted(unit)));
+    return escaped.toString();
   }
 
   /** One word of a shell, whatever is in it: nothing but the quote itself means anything. */

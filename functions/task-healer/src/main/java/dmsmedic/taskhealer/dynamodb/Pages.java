@@ -26,6 +26,10 @@ final class Pages {
   private static final int PAGE_BYTES_MAX = 200_000;
 
   private static final int ELEMENTS_MAX = 32;
+
+  /** Lists stand within lists hardly twice; a page that refers to itself would never end. */
+  private static final int LEVELS_MAX = 8;
+
   private static final String PAGES = "$pages";
   private static final String OF = "$of";
   private static final String LIST = "list";
@@ -72,10 +76,15 @@ final class Pages {
 
   /** The value with the pages, which must all be there, in place of the references. */
   static AttributeValue joined(AttributeValue value, Map<String, AttributeValue> pages) {
+    return joined(value, pages, 0);
+  }
+
+  private static AttributeValue joined(
+      AttributeValue value, Map<String, AttributeValue> pages, int level) {
     if (value.hasM() && value.m().containsKey(PAGES)) {
       List<AttributeValue> parts =
           value.m().get(PAGES).l().stream()
-              .map(key -> joined(page(pages, key.s()), pages))
+              .map(key -> joined(page(pages, key.s(), level), pages, level + 1))
               .toList();
       return AttributeValue.fromS(TEXT).equals(value.m().get(OF))
           ? joinedText(parts)
@@ -83,15 +92,18 @@ final class Pages {
     }
     if (value.hasM()) {
       Map<String, AttributeValue> members = new LinkedHashMap<>();
-      value.m().forEach((name, member) -> members.put(name, joined(member, pages)));
+      value.m().forEach((name, member) -> members.put(name, joined(member, pages, level)));
       return AttributeValue.fromM(members);
     }
     return value.hasL()
-        ? AttributeValue.fromL(value.l().stream().map(item -> joined(item, pages)).toList())
+        ? AttributeValue.fromL(value.l().stream().map(item -> joined(item, pages, level)).toList())
         : value;
   }
 
-  private static AttributeValue page(Map<String, AttributeValue> pages, String key) {
+  private static AttributeValue page(Map<String, AttributeValue> pages, String key, int level) {
+    if (level == LEVELS_MAX) {
+      throw new MalformedItemException("Page '" + key + "' refers to itself.");
+    }
     AttributeValue page = pages.get(key);
     if (page == null) {
       throw new MalformedItemException("Page '" + key + "' is missing.");
@@ -101,7 +113,12 @@ final class Pages {
 
   private static AttributeValue joinedText(List<AttributeValue> parts) {
     StringBuilder text = new StringBuilder();
-    parts.forEach(part -> text.append(part.s()));
+    for (AttributeValue part : parts) {
+      if (part.s() == null) {
+        throw new MalformedItemException("A page of a text holds no text.");
+      }
+      text.append(part.s());
+    }
     return AttributeValue.fromS(text.toString());
   }
 

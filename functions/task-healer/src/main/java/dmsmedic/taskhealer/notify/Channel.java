@@ -23,10 +23,10 @@ public enum Channel {
 
   String text(Announcement announcement) {
     return switch (this) {
-      case MAIL -> announcement.text();
+      case MAIL -> Presentable.unlinked(announcement).text();
       case CHAT -> ChatMessage.of(announcement).write();
       case PAGER ->
-          announcement.title()
+          Presentable.unlinked(announcement).title()
               + "\nincident "
               + announcement.incident()
               + announcement.task().map(task -> "\ntask " + task).orElse("");

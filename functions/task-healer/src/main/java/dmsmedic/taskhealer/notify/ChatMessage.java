@@ -6,21 +6,22 @@ import dmsmedic.core.migration.TaskArn;
 import dmsmedic.events.json.Json;
 import java.util.List;
 import java.util.Locale;
-import java.util.stream.Collector;
 import java.util.stream.Collectors;
 
 /**
  * The custom notification of Amazon Q Developer in chat applications; any other text is dropped
  * there without a word.
  *
- * <p>The incident is the thread, so that all its messages stand together. Signs that mean a mention
- * or a link to a chat are escaped, since names and sentences come from logs. (Amazon Q Developer in
- * chat applications, "Custom notifications".)
+ * <p>The incident is the thread, so that all its messages stand together. Names and sentences come
+ * from logs, so whatever holds them stands as code, where a chat sees no mention, link or format.
+ * (Amazon Q Developer in chat applications, "Custom notifications".)
  */
 final class ChatMessage {
 
   /** Chat applications cut or refuse longer texts. */
   private static final int CHARS_MAX = 6_000;
+
+  private static final String FENCE = "```";
 
   private ChatMessage() {}
 
@@ -31,7 +32,7 @@ final class ChatMessage {
     Json.Obj content =
         Json.object()
             .with("textType", "client-markdown")
-            .with("title", escaped(announcement.title()))
+            .with("title", inline(announcement.title()))
             .with("description", description(announcement))
             .with("keywords", Json.Arr.of(List.of("dms-medic", kind)));
     Json.Obj metadata =
@@ -51,13 +52,17 @@ final class ChatMessage {
         .with("metadata", metadata);
   }
 
-  /** As many sections as fit, none in part: half a command must not be pasted. */
+  /**
+   * As many sections as fit, none in part: half a command must not be pasted. Nor is one sent that
+   * would have to be changed lest it end its fence.
+   */
   private static String description(Announcement announcement) {
     StringBuilder text = new StringBuilder();
     int left = 0;
     for (Section section : announcement.sections()) {
       String more = section(section);
-      if (left == 0 && text.length() + more.length() <= CHARS_MAX) {
+      boolean fits = left == 0 && text.length() + more.length() <= CHARS_MAX;
+      if (fits && !(section.verbatim() && endsFence(section))) {
         text.append(more);
       } else {
         left++;
@@ -66,24 +71,28 @@ final class ChatMessage {
     if (left > 0) {
       text.append("\n").append(left).append(" more sections are in the mail and in the event.");
     }
-    return text.isEmpty() ? escaped(announcement.title()) : text.toString().strip();
+    return text.isEmpty() ? inline(announcement.title()) : text.toString().strip();
   }
 
   private static String section(Section section) {
-    String lines = section.lines().stream().map(ChatMessage::escaped).collect(join(section));
-    return section.verbatim()
-        ? "\n*%s*\n```\n%s\n```\n".formatted(escaped(section.heading()), lines)
-        : "\n*%s*\n- %s\n".formatted(escaped(section.heading()), lines);
+    String lines =
+        section.lines().stream()
+            .map(line -> section.verbatim() ? line : line.replace(FENCE, "'''"))
+            .map(ChatMessage::escaped)
+            .collect(Collectors.joining("\n"));
+    return "\n*%s*\n```\n%s\n```\n".formatted(escaped(section.heading()), lines);
   }
 
-  private static Collector<CharSequence, ?, String> join(Section section) {
-    return Collectors.joining(section.verbatim() ? "\n" : "\n- ");
+  private static boolean endsFence(Section section) {
+    return section.lines().stream().anyMatch(line -> line.contains(FENCE));
+  }
+
+  /** A line as code. */
+  private static String inline(String line) {
+    return "`" + escaped(line.replace('`', '\'')) + "`";
   }
 
   private static String escaped(String text) {
-    return text.replace("&", "&amp;")
-        .replace("<", "&lt;")
-        .replace(">", "&gt;")
-        .replace("```", "'''");
+    return text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;");
   }
 }

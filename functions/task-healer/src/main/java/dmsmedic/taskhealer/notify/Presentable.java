@@ -25,6 +25,10 @@ final class Presentable {
   /** Control characters, and those that change the direction of what follows or are not seen. */
   private static final Pattern UNSEEN = Pattern.compile("[\\p{Cc}\\p{Cf}]++");
 
+  private static final String SECRET = "# Left out here: it holds what looks like a password.";
+
+  private static final Pattern LINK = Pattern.compile("(?i)(:(?=//)|\\bwww(?=\\.)|\\bmailto(?=:))");
+
   private Presentable() {}
 
   static Announcement of(Announcement announcement) {
@@ -43,16 +47,43 @@ final class Presentable {
     return cut(announcement.title().replaceAll("[^\\x20-\\x7e]", "?").strip(), 100);
   }
 
+  /**
+   * The same for mailboxes and telephones, which make links of what looks like one; commands stay
+   * as they are.
+   */
+  static Announcement unlinked(Announcement announcement) {
+    return with(
+        announcement,
+        unlinked(announcement.title()),
+        announcement.sections().stream().map(Presentable::unlinked).toList());
+  }
+
+  private static Section unlinked(Section section) {
+    return section.verbatim()
+        ? section
+        : new Section(
+            section.heading(), section.lines().stream().map(Presentable::unlinked).toList(), false);
+  }
+
+  private static String unlinked(String line) {
+    return LINK.matcher(line).replaceAll("$1 ");
+  }
+
   private static Section clean(Section section) {
-    List<String> lines = new ArrayList<>();
-    for (String line : section.lines()) {
-      if (section.verbatim()) {
-        line.lines().map(Presentable::clean).forEach(lines::add);
-      } else {
-        lines.add(cut(clean(line), LINE_CHARS_MAX));
-      }
-    }
-    return new Section(clean(section.heading()), lines, section.verbatim());
+    return section.verbatim() ? commands(section) : sentences(section);
+  }
+
+  private static Section sentences(Section section) {
+    List<String> lines =
+        section.lines().stream().map(line -> cut(clean(line), LINE_CHARS_MAX)).toList();
+    return new Section(clean(section.heading()), lines, false);
+  }
+
+  /** A command with a part made unreadable would do something else, so all of it is left out. */
+  private static Section commands(Section section) {
+    boolean clean = section.lines().stream().allMatch(line -> clean(line).equals(line));
+    List<String> lines = clean ? section.lines() : List.of(SECRET);
+    return new Section(clean(section.heading()), lines, true);
   }
 
   private static String clean(String text) {

@@ -83,4 +83,29 @@ class PagesTest {
         .isInstanceOf(MalformedItemException.class)
         .hasMessage("Page '" + Pages.references(cut).getFirst() + "' is missing.");
   }
+
+  @Test
+  void aPageThatRefersToItselfIsRefused() {
+    AttributeValue page =
+        AttributeValue.fromM(
+            Map.of(
+                "$pages",
+                AttributeValue.fromL(List.of(AttributeValue.fromS("a"), AttributeValue.fromS("a"))),
+                "$of",
+                AttributeValue.fromS("list")));
+
+    assertThatThrownBy(() -> Pages.joined(page, Map.of("a", page)))
+        .isInstanceOf(MalformedItemException.class)
+        .hasMessage("Page 'a' refers to itself.");
+  }
+
+  @Test
+  void aPageOfATextThatHoldsAListIsRefused() {
+    AttributeValue cut = pages.cut(AttributeValue.fromS("x".repeat(100_000)));
+    pages.all().replaceAll((_, _) -> texts(1, 1));
+
+    assertThatThrownBy(() -> Pages.joined(cut, pages.all()))
+        .isInstanceOf(MalformedItemException.class)
+        .hasMessage("A page of a text holds no text.");
+  }
 }

@@ -84,13 +84,39 @@ class PresentableTest {
   }
 
   @Test
+  void aCommandThatHoldsAPasswordIsLeftOutWhole() {
+    List<String> command = List.of("aws dms x \\", "  --y 'password=hunter2'");
+    Announcement sent = Presentable.of(announcement("t", new Section("Undo", command, true)));
+
+    assertThat(sent.sections().getFirst().lines())
+        .containsExactly("# Left out here: it holds what looks like a password.");
+  }
+
+  @Test
+  void aCommandThatWouldEndItsFenceIsNotSentToTheChat() {
+    Section undo = new Section("Undo", List.of("aws dms 'a```; reboot; ```'"), true);
+
+    assertThat(ChatMessage.of(announcement("t", undo)).write())
+        .contains("1 more sections are in the mail and in the event.")
+        .doesNotContain("reboot");
+  }
+
+  @Test
+  void aNameIsNoLinkInAMail() {
+    Section seen = new Section("Seen", List.of("'https://example.com' 'www.example.com'"), false);
+
+    assertThat(Channel.MAIL.text(announcement("http://example.com", seen)))
+        .contains("http: //example.com", "https: //example.com", "www .example.com");
+  }
+
+  @Test
   void aChatMessageNeverHoldsAPartOfASection() {
     Section fits = new Section("Seen", List.of("@here <!channel> ```"), false);
     Section tooLong = new Section("Undo", List.of("x".repeat(7_000)), true);
     String chat = ChatMessage.of(announcement("t", fits, tooLong)).write();
 
     assertThat(chat)
-        .contains("&lt;!channel&gt; '''")
+        .contains("```\\n@here &lt;!channel&gt; '''\\n```")
         .contains("1 more sections are in the mail and in the event.")
         .doesNotContain("xxx");
   }

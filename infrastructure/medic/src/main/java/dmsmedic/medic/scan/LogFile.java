@@ -13,7 +13,6 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.InputStreamReader;
 import java.io.Reader;
-import java.io.StringWriter;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -34,6 +33,10 @@ final class LogFile {
   static final int STREAMS_MAX = 256;
 
   private static final int BEGINNING_CHARS = 8192;
+
+  /** Lambda takes 6 MB; what is longer is cut, and is no JSON then. */
+  private static final int BATCH_CHARS_MAX = 8_000_000;
+
   private static final Pattern SUBSCRIPTION = Pattern.compile("\\s*+\\{\\s*+\"awslogs\"\\s*+:");
 
   private final String name;
@@ -107,8 +110,13 @@ final class LogFile {
 
   /** What CloudWatch Logs hands to a subscribed function, as it lies in a dead-letter queue. */
   private static void readBatch(Reader text, Consumer<Occurrence> seen) throws IOException {
-    StringWriter whole = new StringWriter();
-    text.transferTo(whole);
+    StringBuilder whole = new StringBuilder();
+    char[] part = new char[65_536];
+    int read = text.read(part);
+    while (read >= 0 && whole.length() < BATCH_CHARS_MAX) {
+      whole.append(part, 0, read);
+      read = text.read(part);
+    }
     ScanStream stream = new ScanStream(seen);
     LogsData.decode(AwsLogs.read(Json.read(whole.toString())))
         .events()

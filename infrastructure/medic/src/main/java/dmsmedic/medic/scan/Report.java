@@ -112,7 +112,7 @@ final class Report {
 
     /** A name from a log must not steer the terminal. */
     private static String printable(String name) {
-      return name.replaceAll("\\p{Cntrl}", "?");
+      return name.replaceAll("[\\p{Cc}\\p{Cf}\\u2028\\u2029]", "?");
     }
   }
 }

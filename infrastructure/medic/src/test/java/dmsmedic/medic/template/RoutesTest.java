@@ -13,6 +13,7 @@ import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class RoutesTest {
   private static final String OURS = "Bus";
@@ -55,6 +56,33 @@ class RoutesTest {
 
     assertThat(routes.targets(Rule.DEFAULT_BUS, sighted)).isEmpty();
     assertThat(routes.targets("NoSuchBus", sighted)).isEmpty();
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {"com.example", "dms-medic2", "dms", "DMS-MEDIC", "aws.dms", "aws.events", ""})
+  void aSightingInAnotherNameIsForgedAndReachesNobody(String source) {
+    String sighted =
+        Checkout.text("events/fault-sighted-lob-truncated.json")
+            .replace("\"dms-medic\"", "\"" + source + "\"");
+
+    assertThat(sighted).contains("\"source\": \"" + source + "\"");
+    assertThat(routes.targets(OURS, sighted)).isEmpty();
+  }
+
+  @Test
+  void aChangeOfStateOnOurBusIsForgedAndReachesNobody() {
+    String failed = Checkout.text("events/dms-task-failed.json");
+
+    assertThat(routes.targets(OURS, failed)).isEmpty();
+  }
+
+  @Test
+  void aTickOnABusIsForgedAndReachesNobody() {
+    String tick = Checkout.text("events/tick.json");
+
+    assertThat(routes.targets(OURS, tick)).isEmpty();
+    assertThat(routes.targets(Rule.DEFAULT_BUS, tick)).isEmpty();
   }
 
   @ParameterizedTest

@@ -34,6 +34,14 @@ public sealed interface Json {
       return fields.get(name) instanceof Obj value ? value : EMPTY;
     }
 
+    /** Refuses a field that is there, says something, and is not of this kind. */
+    void absentOr(String name, Class<? extends Json> kind) {
+      Json value = fields.getOrDefault(name, new Scalar("null"));
+      if (!kind.isInstance(value) && !value.equals(new Scalar("null"))) {
+        throw new IllegalArgumentException("'" + name + "' is not what it should be.");
+      }
+    }
+
     /** The items of a field that is an array; none where there is no such field. */
     public List<Json> items(String name) {
       return fields.get(name) instanceof Arr value ? value.items() : List.of();

@@ -25,9 +25,18 @@ public record MappingsDocument(Json.Obj json) {
   private static final Set<String> NAMES =
       Set.of("rule-type", "rule-id", "rule-name", "rule-action", "object-locator");
 
-  /** The document in a text. */
+  /** The document in a text; one whose rules are none is refused, lest a change replace them. */
   public static MappingsDocument of(String text) {
-    return new MappingsDocument(Json.read(text));
+    Json.Obj json = Json.read(text);
+    json.absentOr(RULES, Json.Arr.class);
+    for (Json rule : json.items(RULES)) {
+      if (!(rule instanceof Json.Obj object)) {
+        throw new IllegalArgumentException("A rule of the table mappings is no object.");
+      }
+      object.absentOr("object-locator", Json.Obj.class);
+      object.absentOr(LOB, Json.Obj.class);
+    }
+    return new MappingsDocument(json);
   }
 
   /** What core knows of the mappings. */

@@ -44,9 +44,13 @@ public record SettingsDocument(Json.Obj json) {
           new Place(VALIDATION, "EnableValidation"),
           new Place(VALIDATION, "ValidationPartialLobSize"));
 
-  /** The document in a text. */
+  /** The document in a text; one whose sections are none is refused, lest a change replace it. */
   public static SettingsDocument of(String text) {
-    return new SettingsDocument(Json.read(text));
+    Json.Obj json = Json.read(text);
+    for (String section : List.of(TARGET, LOAD, VALIDATION, LOGGING)) {
+      json.absentOr(section, Json.Obj.class);
+    }
+    return new SettingsDocument(json);
   }
 
   /** What core knows of the settings. */

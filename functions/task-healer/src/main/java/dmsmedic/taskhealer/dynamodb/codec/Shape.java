@@ -30,6 +30,8 @@ record Shape(Map<String, Member> members, Constructor<?> constructor) {
     }
   }
 
+  private static final int REASON_CHARS_MAX = 300;
+
   private static final ClassValue<Shape> SHAPES =
       new ClassValue<>() {
         @Override
@@ -64,10 +66,16 @@ record Shape(Map<String, Member> members, Constructor<?> constructor) {
     } catch (InvocationTargetException e) {
       Throwable cause = e.getCause() == null ? e : e.getCause();
       throw new MalformedItemException(
-          "Member " + path + " is refused: " + cause.getMessage(), cause);
+          "Member " + path + " is refused: " + reason(cause) + ".", cause);
     } catch (ReflectiveOperationException e) {
       throw new IllegalStateException("Cannot make " + constructor, e);
     }
+  }
+
+  /** The reason may quote what was refused. */
+  private static String reason(Throwable cause) {
+    String reason = String.valueOf(cause.getMessage()).replaceAll("[\\p{Cc}\\p{Cf}]", "?");
+    return reason.length() <= REASON_CHARS_MAX ? reason : reason.substring(0, REASON_CHARS_MAX);
   }
 
   private static Shape read(Class<?> type) {

@@ -161,7 +161,7 @@ class RecordCodecTest {
     members.put("task", AttributeValue.fromM(Map.of("value", AttributeValue.fromS("no arn"))));
 
     refused(
-        members, "Member incident.task is refused: Not the ARN of a DMS replication task: no arn");
+        members, "Member incident.task is refused: Not the ARN of a DMS replication task: no arn.");
   }
 
   private static void refused(Map<String, AttributeValue> members, String sentence) {

@@ -7,10 +7,11 @@ import dmsmedic.core.migration.TaskArn;
 import dmsmedic.events.json.Fields;
 import dmsmedic.events.json.Json;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * The healer tells what it tells people, for programs: an incident was opened, needs an approval,
- * was healed, or was handed over.
+ * was healed, or was handed over; or a storm began or ended, which is about no single task.
  *
  * <p>A repeated delivery has the same id and idempotency key.
  */
@@ -22,7 +23,10 @@ public record IncidentAnnounced(EventMetadata metadata, Announcement announcemen
   public static IncidentAnnounced of(Announcement announcement) {
     EventMetadata metadata =
         new EventMetadata(
-            announcement.id(), announcement.task().value(), announcement.id(), announcement.at());
+            announcement.id(),
+            announcement.task().map(TaskArn::value).orElseGet(announcement::incident),
+            announcement.id(),
+            announcement.at());
     return new IncidentAnnounced(metadata, announcement);
   }
 
@@ -33,6 +37,9 @@ public record IncidentAnnounced(EventMetadata metadata, Announcement announcemen
       case APPROVAL_ASKED -> "Approval Asked";
       case HEALED -> "Incident Healed";
       case HANDED_OVER -> "Incident Handed Over";
+      case HANDED_OVER_IN_STORM -> "Incident Handed Over In Storm";
+      case STORM_BEGAN -> "Storm Began";
+      case STORM_ENDED -> "Storm Ended";
     };
   }
 
@@ -67,10 +74,12 @@ public record IncidentAnnounced(EventMetadata metadata, Announcement announcemen
   private Json.Obj data() {
     List<Json> sections =
         announcement.sections().stream().<Json>map(IncidentAnnounced::write).toList();
-    return Json.object()
-        .with("id", announcement.id())
-        .with("incident", announcement.incident())
-        .with("task", announcement.task().value())
+    Json.Obj about =
+        Json.object().with("id", announcement.id()).with("incident", announcement.incident());
+    return announcement
+        .task()
+        .map(task -> about.with("task", task.value()))
+        .orElse(about)
         .with("at", announcement.at().toString())
         .with("urgent", announcement.urgent())
         .with("title", announcement.title())
@@ -88,9 +97,9 @@ public record IncidentAnnounced(EventMetadata metadata, Announcement announcemen
     return new Section(section.text("heading"), section.texts("lines"), section.truth("verbatim"));
   }
 
-  private static TaskArn task(Fields data) {
+  private static Optional<TaskArn> task(Fields data) {
     try {
-      return new TaskArn(data.text("task"));
+      return data.optionalText("task").map(TaskArn::new);
     } catch (IllegalArgumentException e) {
       throw data.refusal("task", "is not the ARN of a replication task");
     }

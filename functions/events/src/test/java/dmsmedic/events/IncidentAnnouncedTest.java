@@ -9,17 +9,25 @@ import dmsmedic.core.migration.TaskArn;
 import dmsmedic.events.json.Json;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
 class IncidentAnnouncedTest {
 
+  /** Such an announcement is about no single task. */
+  private static boolean ofAStorm(Notice.Kind kind) {
+    return kind == Notice.Kind.STORM_BEGAN || kind == Notice.Kind.STORM_ENDED;
+  }
+
   private static Announcement announcement(Notice.Kind kind) {
     return new Announcement(
         "orders-1-2",
         "orders-1",
-        TaskArn.of("aws", "eu-west-1", "123456789012", "ORDERS"),
+        ofAStorm(kind)
+            ? Optional.empty()
+            : Optional.of(TaskArn.of("aws", "eu-west-1", "123456789012", "ORDERS")),
         kind,
         Instant.parse("2026-11-20T12:00:00Z"),
         "DMS task ORDERS: healed",

@@ -1,5 +1,6 @@
 package dmsmedic.testkit;
 
+import dmsmedic.core.fleet.FleetFile;
 import dmsmedic.core.incident.Incident;
 import dmsmedic.core.loop.Ledger;
 import dmsmedic.core.loop.TaskFile;
@@ -38,6 +39,7 @@ public final class FakeLedger implements Ledger {
   private final List<Incident> closed = new ArrayList<>();
   private final Map<TaskArn, TaskFile> files = new TreeMap<>();
   private final Map<String, SortedSet<String>> holders = new TreeMap<>();
+  private FleetFile fleet = FleetFile.empty();
   private Supplier<Trouble> trouble = () -> Trouble.NONE;
 
   /** From now on each call has the trouble that is supplied for it. */
@@ -80,6 +82,21 @@ public final class FakeLedger implements Ledger {
           TaskFile next = file.withVersion(stored + 1);
           files.put(file.task(), next);
           return next;
+        });
+  }
+
+  @Override
+  public synchronized Answer<FleetFile> fleet() {
+    return read(() -> fleet);
+  }
+
+  @Override
+  public synchronized Saved<FleetFile> save(FleetFile file) {
+    return write(
+        fleet.version() == file.version(),
+        () -> {
+          fleet = file.withVersion(file.version() + 1);
+          return fleet;
         });
   }
 

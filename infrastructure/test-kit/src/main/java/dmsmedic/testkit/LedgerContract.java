@@ -2,7 +2,9 @@ package dmsmedic.testkit;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dmsmedic.core.belt.Limits;
 import dmsmedic.core.fault.Fault;
+import dmsmedic.core.fleet.FleetFile;
 import dmsmedic.core.incident.Chronicle.Notice;
 import dmsmedic.core.incident.Incident;
 import dmsmedic.core.incident.Phase;
@@ -213,6 +215,32 @@ public abstract class LedgerContract {
 
     assertThat(ledger().save(read.opened(NOON))).isEqualTo(new Saved.Overtaken<TaskFile>());
     assertThat(ledger().save(TaskFile.of(TASK))).isEqualTo(new Saved.Overtaken<TaskFile>());
+  }
+
+  @Test
+  void theFleetHasAFileThatKeepsWhatIsSaved() {
+    assertThat(ledger().fleet()).isEqualTo(Answer.known(FleetFile.empty()));
+    FleetFile storm = FleetFile.empty().watched(21, Limits.standard(), NOON);
+    FleetFile saved = written(ledger().save(storm));
+
+    assertThat(saved).isEqualTo(storm.withVersion(1));
+    assertThat(ledger().fleet()).isEqualTo(Answer.known(saved));
+    FleetFile over = saved.handedOver(TASK).watched(0, Limits.standard(), NOON.plusSeconds(60));
+    assertThat(ledger().fleet()).isEqualTo(Answer.known(saved));
+    FleetFile ended = written(ledger().save(over));
+    assertThat(ended).isEqualTo(over.withVersion(2));
+    assertThat(ledger().fleet()).isEqualTo(Answer.known(ended));
+    assertThat(ledger().openTasks()).isEqualTo(Answer.known(List.of()));
+  }
+
+  @Test
+  void aFileOfTheFleetThatAnotherHandWroteFirstIsOvertaken() {
+    FleetFile read = FleetFile.empty();
+    FleetFile winner = written(ledger().save(read.watched(21, Limits.standard(), NOON)));
+
+    assertThat(ledger().save(read.watched(22, Limits.standard(), NOON)))
+        .isEqualTo(new Saved.Overtaken<FleetFile>());
+    assertThat(ledger().fleet()).isEqualTo(Answer.known(winner));
   }
 
   @Test

@@ -4,19 +4,22 @@ import dmsmedic.core.incident.Chronicle.Notice;
 import dmsmedic.core.migration.TaskArn;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import java.util.regex.Pattern;
 
 /**
  * A message for people, before it takes the shape of a channel.
  *
  * @param id the incident and the number of the notice; a repeated delivery has the same
+ * @param incident the incident, or the storm
+ * @param task the task that it is about; empty where it is about the whole fleet
  * @param title one line that says what is the case
  * @param sections what follows, in the order in which it is read
  */
 public record Announcement(
     String id,
     String incident,
-    TaskArn task,
+    Optional<TaskArn> task,
     Notice.Kind kind,
     Instant at,
     String title,
@@ -32,6 +35,18 @@ public record Announcement(
       heading = printable(heading);
       lines = lines.stream().map(Announcement::printable).toList();
     }
+  }
+
+  /** A message about one task. */
+  public Announcement(
+      String id,
+      String incident,
+      TaskArn task,
+      Notice.Kind kind,
+      Instant at,
+      String title,
+      List<Section> sections) {
+    this(id, incident, Optional.of(task), kind, at, title, sections);
   }
 
   public Announcement {
@@ -50,7 +65,15 @@ public record Announcement(
 
   /** Whether somebody has to act. */
   public boolean urgent() {
-    return kind == Notice.Kind.HANDED_OVER || kind == Notice.Kind.APPROVAL_ASKED;
+    return switch (kind) {
+      case HANDED_OVER, APPROVAL_ASKED, STORM_BEGAN, STORM_ENDED -> true;
+      case OPENED, HEALED, HANDED_OVER_IN_STORM -> false;
+    };
+  }
+
+  /** Whether it is for programs only, because people are told in another message. */
+  public boolean quiet() {
+    return kind == Notice.Kind.HANDED_OVER_IN_STORM;
   }
 
   /** The message as plain text, for a mailbox. */

@@ -6,6 +6,7 @@ import dmsmedic.core.incident.Chronicle.Notice;
 import dmsmedic.core.incident.Ending;
 import dmsmedic.core.incident.Incident;
 import dmsmedic.core.incident.Phase;
+import dmsmedic.core.incident.Plan;
 import dmsmedic.core.incident.Words;
 import dmsmedic.core.treatment.HurtTable;
 import dmsmedic.core.treatment.RoleChange;
@@ -25,19 +26,23 @@ public final class Announcements {
     List<Section> sections = new ArrayList<>();
     sections.add(new Section("Seen", seen(incident), false));
     switch (notice.kind()) {
-      case OPENED -> sections.add(new Section("Next", next(incident), false));
+      case OPENED -> {
+        sections.add(new Section("Next", next(incident), false));
+        sections.add(new Section("To pause it, to let it go on, to stop it", tags(incident), true));
+      }
       case APPROVAL_ASKED -> sections.addAll(approval(incident));
       case HEALED -> {
         sections.add(new Section("Proof", incident.chronicle().proofs(), false));
         sections.add(history(incident));
         sections.addAll(undo(undo));
       }
-      case HANDED_OVER -> {
+      case HANDED_OVER, HANDED_OVER_IN_STORM -> {
         sections.add(new Section("Why a person", List.of(why(incident)), false));
         sections.add(new Section("Tried and found", incident.plan().notes(), false));
         sections.add(history(incident));
         sections.addAll(undo(undo));
       }
+      case STORM_BEGAN, STORM_ENDED -> throw new IllegalStateException("That is the fleet's.");
     }
     return new Announcement(
         incident.id() + "-" + notice.number(),
@@ -57,7 +62,8 @@ public final class Announcements {
       case APPROVAL_ASKED -> "%s: may %s be loaded again?".formatted(task, tables);
       case HEALED ->
           "%s: healed, %s whole again after %s".formatted(task, tables, took(incident, notice));
-      case HANDED_OVER -> "%s: needs you, %s".formatted(task, why(incident));
+      case STORM_BEGAN, STORM_ENDED -> task;
+      case HANDED_OVER, HANDED_OVER_IN_STORM -> "%s: needs you, %s".formatted(task, why(incident));
     };
   }
 
@@ -93,11 +99,23 @@ public final class Announcements {
   }
 
   private static List<String> next(Incident incident) {
+    if (incident.phase() instanceof Phase.Paused) {
+      return List.of("Nothing, until the pause of the task is taken away.");
+    }
     return incident
         .plan()
         .treatment()
         .map(Announcements::plan)
         .orElse(List.of("The full load goes on; when it has ended the tables are treated."));
+  }
+
+  /** The operator's words as commands; what was stopped is resumed after each of them. */
+  private static List<String> tags(Incident incident) {
+    String arn = " --resource-arn " + incident.task();
+    return List.of(
+        "aws dms add-tags-to-resource" + arn + " --tags Key=dms-medic-pause,Value=yes",
+        "aws dms remove-tags-from-resource" + arn + " --tag-keys dms-medic-pause",
+        "aws dms add-tags-to-resource" + arn + " --tags Key=dms-medic,Value=off");
   }
 
   private static List<String> plan(Treatment treatment) {
@@ -116,7 +134,6 @@ public final class Announcements {
   }
 
   private static List<Section> approval(Incident incident) {
-    String fingerprint = incident.plan().chosen().fingerprint();
     return List.of(
         new Section("Plan", plan(incident.plan().chosen()), false),
         new Section("What speaks against it", incident.plan().notes(), false),
@@ -126,8 +143,15 @@ public final class Announcements {
                 "aws dms add-tags-to-resource --resource-arn "
                     + incident.task()
                     + " --tags Key=dms-medic-approve,Value="
-                    + fingerprint),
+                    + fingerprint(incident)),
             true));
+  }
+
+  /** The fingerprint that is waited for; a request that came too late for it names the last. */
+  private static String fingerprint(Incident incident) {
+    return incident.phase() instanceof Phase.AwaitingApproval(_, String fingerprint)
+        ? fingerprint
+        : incident.plan().approval().map(Plan.Approval::fingerprint).orElse("");
   }
 
   private static String why(Incident incident) {

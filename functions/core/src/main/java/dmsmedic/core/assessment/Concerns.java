@@ -7,6 +7,7 @@ import dmsmedic.core.observation.Answer;
 import dmsmedic.core.observation.Observation;
 import dmsmedic.core.observation.RowsFound;
 import dmsmedic.core.observation.TargetTable;
+import dmsmedic.core.proof.Concern;
 import dmsmedic.core.proof.TruncateGuard;
 import dmsmedic.core.treatment.HurtTable;
 import dmsmedic.core.treatment.Treatment;
@@ -20,8 +21,8 @@ import java.util.Optional;
 public record Concerns(Incident incident, Observation seen) {
 
   /** Every concern, each once; none for a treatment that loads nothing again. */
-  public List<String> of(Treatment treatment) {
-    List<String> concerns = new ArrayList<>();
+  public List<Concern> of(Treatment treatment) {
+    List<Concern> concerns = new ArrayList<>();
     if (treatment.route() == Route.FUTURE_ONLY) {
       return concerns;
     }
@@ -33,13 +34,17 @@ public record Concerns(Incident incident, Observation seen) {
     return concerns.stream().distinct().toList();
   }
 
-  private List<String> of(HurtTable table) {
+  private List<Concern> of(HurtTable table) {
     Optional<TableStatistics> own = incident.hand().own(table.source());
     Optional<TableStatistics> earlier =
         own.or(() -> incident.hand().sample().flatMap(sample -> sample.of(table.source())));
     Optional<TableStatistics> later = own.or(() -> seen.statistics(table.source()));
     if (earlier.isEmpty() || later.isEmpty()) {
-      return List.of("DMS lists no statistics of '" + table.source() + "'.");
+      return List.of(
+          new Concern(
+              Concern.Kind.NO_STATISTICS,
+              table.target().toString(),
+              "DMS lists no statistics of '" + table.source() + "'."));
     }
     return new TruncateGuard(
             table,

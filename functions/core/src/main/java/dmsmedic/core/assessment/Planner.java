@@ -51,7 +51,14 @@ public record Planner(Incident incident, Observation seen) {
     List<Dose> doses = new ArrayList<>();
     List<Fit.Fits> proposals = new ArrayList<>();
     List<String> barred = new ArrayList<>();
+    Optional<Treatment> interrupted = incident.plan().interrupted().filter(t -> inForce(t, view));
+    interrupted.ifPresent(t -> proposals.add(new Fit.Fits(List.of(), t.roles(), 0)));
     for (HurtTable table : open()) {
+      Optional<Dose> again = interrupted.flatMap(treatment -> dose(treatment, table));
+      if (again.isPresent()) {
+        doses.add(again.get());
+        continue;
+      }
       Ladder.Choice choice = Ladder.of(table.fault()).choose(table, circumstances(table, view));
       choice.barred().forEach(reason -> barred.add(table.source() + ", " + reason));
       if (choice.rung() != Rung.PERSON) {
@@ -65,6 +72,32 @@ public record Planner(Incident incident, Observation seen) {
           Why.LADDER_ENDED, "No remedy is left. " + String.join(" ", barred));
     }
     return merged(view, doses, proposals, barred);
+  }
+
+  /**
+   * Whether an interrupted treatment only has to load its tables.
+   *
+   * <p>What it changed is in force, so its rungs would be barred although nobody knows yet whether
+   * they help. A treatment that changed nothing yet is simply planned again.
+   */
+  private boolean inForce(Treatment interrupted, TaskView view) {
+    boolean settings =
+        interrupted.settings().stream()
+            .filter(change -> !(change instanceof SettingChange.Prep))
+            .allMatch(change -> change.seenIn(view.task().settings(), view.mappings()));
+    boolean roles =
+        interrupted.roles().isEmpty()
+            || seen.cluster()
+                .found()
+                .map(cluster -> interrupted.roles().stream().allMatch(r -> r.seenIn(cluster)))
+                .orElse(false);
+    return settings && roles;
+  }
+
+  private static Optional<Dose> dose(Treatment treatment, HurtTable table) {
+    return treatment.doses().stream()
+        .filter(d -> d.source().equals(table.source()) && d.fault() == table.fault())
+        .findFirst();
   }
 
   private List<HurtTable> open() {

@@ -19,8 +19,15 @@ public record Belts(Limits limits, Mode mode, Usage usage) {
    * @param incidents incidents of this task, the open one included
    * @param reloads reloads by source table
    * @param openIncidents open incidents of the whole fleet
+   * @param storming whether a storm began and is not over
    */
-  public record Usage(int incidents, Map<TableName, Integer> reloads, int openIncidents) {
+  public record Usage(
+      int incidents, Map<TableName, Integer> reloads, int openIncidents, boolean storming) {
+
+    /** What was spent while no storm is known. */
+    public Usage(int incidents, Map<TableName, Integer> reloads, int openIncidents) {
+      this(incidents, reloads, openIncidents, false);
+    }
 
     public Usage {
       reloads = Map.copyOf(reloads);
@@ -34,7 +41,7 @@ public record Belts(Limits limits, Mode mode, Usage usage) {
 
   /** Whether so many incidents are open that the cluster must be ill, and not a task. */
   public boolean storm() {
-    return usage.openIncidents() > limits.counts().incidentsAtOnce();
+    return usage.storming() || usage.openIncidents() > limits.counts().incidentsAtOnce();
   }
 
   /** The sentence that says which budget forbids another treatment, if one does. */

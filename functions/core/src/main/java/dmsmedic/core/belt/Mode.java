@@ -26,6 +26,9 @@ public enum Mode {
   /** The tag in which an operator approves a plan, by its fingerprint. */
   public static final String APPROVAL_TAG = "dms-medic-approve";
 
+  /** The tag by which an operator pauses a treatment; {@link #paused} says with which values. */
+  public static final String PAUSE_TAG = "dms-medic-pause";
+
   /** The tag that names, on a task of our own, the incident it was created for. */
   public static final String INCIDENT_TAG = "dms-medic-incident";
 
@@ -38,6 +41,14 @@ public enum Mode {
   public static Mode of(Map<String, String> tags, Mode untagged) {
     Optional<Mode> said = Optional.ofNullable(tags.get(TAG)).flatMap(Mode::ofWord);
     return said.orElse(untagged.mayChange() ? OBSERVE : untagged);
+  }
+
+  /**
+   * Whether the tags pause the task: with any value but an empty one, {@code false} or {@code no}.
+   */
+  public static boolean paused(Map<String, String> tags) {
+    String value = tags.getOrDefault(PAUSE_TAG, "").strip().toLowerCase(Locale.ROOT);
+    return !value.isEmpty() && !value.equals("false") && !value.equals("no");
   }
 
   /** The mode with this word, in any case. */

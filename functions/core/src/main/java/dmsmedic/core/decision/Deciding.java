@@ -3,7 +3,9 @@ package dmsmedic.core.decision;
 import dmsmedic.core.assessment.Diagnosis;
 import dmsmedic.core.belt.Belts;
 import dmsmedic.core.decision.Decision.Ignored.Reason;
+import dmsmedic.core.incident.Chronicle.Notice;
 import dmsmedic.core.incident.Deed;
+import dmsmedic.core.incident.Ending;
 import dmsmedic.core.incident.Ending.Why;
 import dmsmedic.core.incident.Incident;
 import dmsmedic.core.incident.Intent;
@@ -14,6 +16,7 @@ import dmsmedic.core.observation.Found;
 import dmsmedic.core.observation.Observation;
 import dmsmedic.core.observation.Observation.RecoveryView;
 import dmsmedic.core.observation.Observation.TaskView;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -34,7 +37,27 @@ public final class Deciding {
     if (!joined.equals(incident)) {
       return new Decision.Advance(freshly(joined).noted(now, "The log shows more."));
     }
-    return timely(step(incident, seen, belts, now), belts, now);
+    return hushed(incident, timely(step(incident, seen, belts, now), belts, now), belts);
+  }
+
+  /**
+   * In a storm an incident that nobody heard of ends without a message of its own.
+   *
+   * <p>Hundreds of them would hide the one that matters; the end of the storm names their tasks.
+   */
+  private static Decision hushed(Incident before, Decision decision, Belts belts) {
+    if (!belts.storm()
+        || !(decision instanceof Decision.Advance(Incident next))
+        || !(next.phase() instanceof Phase.HandedOver(_, Ending ending))
+        || (before.announced() && ending.why() != Why.STORM)) {
+      return decision;
+    }
+    Notice loud = next.chronicle().outbox().getLast();
+    return new Decision.Advance(
+        next.withChronicle(
+            next.chronicle()
+                .without(loud)
+                .with(Notice.Kind.HANDED_OVER_IN_STORM, loud.at(), loud.number())));
   }
 
   /**
@@ -73,6 +96,7 @@ public final class Deciding {
   private static Decision step(Incident incident, Observation seen, Belts belts, Instant now) {
     Step step = new Step(incident, seen, belts, now);
     Treating treating = new Treating(incident, seen, belts, now);
+    Withdrawal way = new Withdrawal(incident, seen, belts, now);
     Proving proving = new Proving(incident, seen, belts, now);
     if (looksAt(incident.phase()) && Inquiries.betweenLooks(incident, belts.limits(), now)) {
       Instant first = incident.hand().sample().orElseThrow().at();
@@ -83,10 +107,13 @@ public final class Deciding {
       case Phase.Planning _ -> step.withTask(new Planning(incident, seen, belts, now)::decide);
       case Phase.AwaitingApproval phase ->
           step.withTask(v -> new Planning(incident, seen, belts, now).awaitApproval(phase, v));
+      case Phase.Held phase ->
+          step.withTask(v -> new Planning(incident, seen, belts, now).held(phase, v));
+      case Phase.Paused phase -> step.withTask(v -> way.paused(phase, v));
       case Phase.SettingRoles _ ->
-          step.allowed(new RoleSetting(incident, seen, belts, now)::decide);
-      case Phase.Stopping _ -> step.allowed(treating::stopping);
-      case Phase.Modifying _ -> step.allowed(treating::modifying);
+          step.withTask(new RoleSetting(incident, seen, belts, now)::decide);
+      case Phase.Stopping _ -> step.withTask(treating::stopping);
+      case Phase.Modifying _ -> step.withTask(treating::modifying);
       case Phase.Starting _ -> step.withTask(treating::starting);
       case Phase.Finishing _ -> step.allowed(treating::finishing);
       case Phase.Reloading _ -> step.allowed(treating::reloading);
@@ -94,8 +121,9 @@ public final class Deciding {
           step.withRecovery(found ->
               found
                   .known()
-                  .orElseGet(() -> step.allowed(_ -> step.withRecovery(Recovering::creating))));
-      case Phase.StartingRecovery _ -> step.allowed(_ -> step.withRecovery(Recovering::starting));
+                  .orElseGet(() -> step.unhalted(_ -> step.withRecovery(Recovering::creating))));
+      case Phase.StartingRecovery _ ->
+          step.allowed(v -> step.withRecovery(r -> r.starting(way.halt(v))));
       case Phase.LoadingRecovery _ -> step.allowed(_ -> step.withRecovery(Recovering::loading));
       case Phase.Proving _ -> step.withTask(_ -> proving.prove());
       case Phase.Soaking phase ->
@@ -103,7 +131,7 @@ public final class Deciding {
               ? proving.soak(phase)
               : step.withTask(_ -> proving.soak(phase));
       case Phase.DeletingRecovery phase -> step.withRecovery(r -> r.deleting(phase));
-      case Phase.Withdrawing phase -> new Withdrawal(incident, seen, belts, now).decide(phase);
+      case Phase.Withdrawing phase -> way.decide(phase);
       case Phase.Healed _, Phase.HandedOver _ ->
           new Decision.Ignored(Reason.CLOSED, "The incident is closed.");
     };
@@ -120,10 +148,19 @@ public final class Deciding {
     Decision withTask(Function<TaskView, Decision> next) {
       return switch (seen.task()) {
         case Answer.Unknown<Optional<TaskView>>(String reason) ->
-            Endings.patience(incident, belts.limits(), "the task: " + reason, now);
+            Endings.patience(incident, longest(), belts.limits(), "the task: " + reason, now);
         case Answer.Known<Optional<TaskView>>(Optional<TaskView> view) ->
             view.map(next).orElseGet(this::gone);
       };
+    }
+
+    /** An hour without an answer matters little to somebody who waits for a day. */
+    private Duration longest() {
+      boolean waiting =
+          incident.phase() instanceof Phase.AwaitingApproval
+              || incident.phase() instanceof Phase.Held
+              || (incident.phase() instanceof Phase.Paused && !incident.hand().holds());
+      return waiting ? belts.limits().waits().approval() : belts.limits().waits().step();
     }
 
     Decision allowed(Function<TaskView, Decision> next) {
@@ -131,6 +168,11 @@ public final class Deciding {
           new Treating(incident, seen, belts, now)
               .forbidden(view)
               .orElseGet(() -> next.apply(view)));
+    }
+
+    Decision unhalted(Function<TaskView, Decision> next) {
+      return withTask(view ->
+          new Treating(incident, seen, belts, now).held(view).orElseGet(() -> next.apply(view)));
     }
 
     Decision withRecovery(Function<Recovering, Decision> next) {

@@ -1,5 +1,6 @@
 package dmsmedic.core.decision;
 
+import dmsmedic.core.belt.Belts;
 import dmsmedic.core.belt.Limits;
 import dmsmedic.core.incident.Chronicle.Notice;
 import dmsmedic.core.incident.Ending;
@@ -7,8 +8,11 @@ import dmsmedic.core.incident.Ending.Why;
 import dmsmedic.core.incident.Hand;
 import dmsmedic.core.incident.Incident;
 import dmsmedic.core.incident.Phase;
+import dmsmedic.core.migration.TableStatistics;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
 
 /** The ways out: a hand-over that leaves nothing stopped, and waiting that ends. */
 final class Endings {
@@ -20,7 +24,7 @@ final class Endings {
     Ending ending = new Ending(why, sentence);
     Hand hand = incident.hand();
     Incident noted = incident.noted(now, sentence);
-    return hand.stopped() || hand.recovery().isPresent()
+    return hand.holds()
         ? new Decision.Advance(noted.in(new Phase.Withdrawing(now, ending)))
         : handedOver(noted, ending, now);
   }
@@ -55,6 +59,28 @@ final class Endings {
           incident, Why.DEADLINE, "Waited " + longest.toMinutes() + " minutes: " + waitingFor, now);
     }
     return new Decision.Wait(now.plus(limits.waits().poll()), waitingFor);
+  }
+
+  /** Waits for a load that moves, as long as it moves. */
+  static Decision progress(
+      Incident incident, boolean passing, List<TableStatistics> tables, Belts belts, Instant now) {
+    long rows = tables.stream().mapToLong(s -> s.counts().loaded()).sum();
+    Hand hand = incident.hand();
+    if (rows != hand.progressRows()) {
+      return new Decision.Advance(incident.withHand(hand.withProgress(rows, now)));
+    }
+    if (passing) {
+      return patience(incident, belts.limits(), "the task to change its state.", now);
+    }
+    return now.isAfter(hand.progressAt().plus(belts.limits().waits().stall()))
+        ? handOver(incident, Why.DEADLINE, "The load stands still at " + rows + " rows.", now)
+        : new Decision.Wait(now.plus(belts.limits().waits().poll()), "Rows are being loaded.");
+  }
+
+  /** The rung did not help: plan again, with what was learnt. */
+  static Decision again(Incident incident, String sentence, Instant now) {
+    Incident fresh = incident.withHand(incident.hand().withSample(Optional.empty()));
+    return on(fresh, new Phase.Planning(now), sentence);
   }
 
   /** The next phase, with a sentence for the chronicle. */

@@ -54,7 +54,11 @@ public final class Inquiries {
     }
     return switch (incident.phase()) {
       case Phase.Planning _ -> planning(incident, limits, now);
-      case Phase.AwaitingApproval _, Phase.Stopping _, Phase.Modifying _, Phase.Starting _ ->
+      case Phase.AwaitingApproval _,
+          Phase.Held _,
+          Phase.Stopping _,
+          Phase.Modifying _,
+          Phase.Starting _ ->
           List.of(new TheTask());
       case Phase.SettingRoles _ -> List.of(new TheTask(), new TheCluster());
       case Phase.Finishing _, Phase.Reloading _ -> List.of(new TheTask(), new TheStatistics());
@@ -63,7 +67,7 @@ public final class Inquiries {
       case Phase.Proving _ -> proving(incident, limits, now);
       case Phase.Soaking soaking -> now.isBefore(soaking.until()) ? List.of() : soaked(incident);
       case Phase.DeletingRecovery _ -> List.of(recovery(incident));
-      case Phase.Withdrawing _ ->
+      case Phase.Withdrawing _, Phase.Paused _ ->
           incident.hand().recovery().isPresent()
               ? List.of(new TheTask(), recovery(incident))
               : List.of(new TheTask());

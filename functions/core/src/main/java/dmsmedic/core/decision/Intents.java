@@ -83,7 +83,10 @@ record Intents(Incident incident, Observation seen, Belts belts, Instant now) {
   }
 
   /** A stop within the lease of our intent is ours; an earlier or later one is somebody else's. */
-  private static boolean stopped(Intent intent, ReplicationTask task) {
+  private boolean stopped(Intent intent, ReplicationTask task) {
+    if (!incident.hand().stop().map(stop -> stop.sameRun(task)).orElse(true)) {
+      return false;
+    }
     if (task.status() == TaskStatus.STOPPING) {
       return true;
     }
@@ -96,8 +99,13 @@ record Intents(Incident incident, Observation seen, Belts belts, Instant now) {
   }
 
   /** A task that stopped or failed after the intent ran in between. */
-  private static boolean resumed(Intent intent, ReplicationTask task) {
-    boolean endedSince = task.stoppedAt().map(at -> at.isAfter(intent.at())).orElse(false);
+  private boolean resumed(Intent intent, ReplicationTask task) {
+    boolean endedSince =
+        incident
+            .hand()
+            .stop()
+            .map(stop -> !stop.is(task))
+            .orElseGet(() -> task.stoppedAt().map(at -> at.isAfter(intent.at())).orElse(false));
     return switch (task.status()) {
       case STARTING, RUNNING, STOPPING -> true;
       case STOPPED, FAILED -> endedSince;

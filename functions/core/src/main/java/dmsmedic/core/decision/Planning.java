@@ -19,6 +19,7 @@ import dmsmedic.core.migration.TableStatistics;
 import dmsmedic.core.migration.TaskStatus;
 import dmsmedic.core.observation.Observation;
 import dmsmedic.core.observation.Observation.TaskView;
+import dmsmedic.core.proof.Concern;
 import dmsmedic.core.treatment.HurtTable;
 import dmsmedic.core.treatment.Treatment;
 import dmsmedic.core.treatment.Treatment.Dose;
@@ -43,6 +44,10 @@ record Planning(Incident incident, Observation seen, Belts belts, Instant now) {
     ReplicationTask task = view.task();
     if (Mode.of(task.tags(), belts.mode()) == Mode.OFF) {
       return handOver(Why.MODE, "The operator switched the mode of the task to off.");
+    }
+    Optional<Decision> paused = new Withdrawal(incident, seen, belts, now).pauseOf(view);
+    if (paused.isPresent()) {
+      return paused.get();
     }
     Optional<Decision> untouchable = untouchable(task);
     if (untouchable.isPresent()) {
@@ -90,7 +95,7 @@ record Planning(Incident incident, Observation seen, Belts belts, Instant now) {
 
   /** The patience for what cannot be observed must not be used up by a load that takes hours. */
   private Decision leaveAlone() {
-    if (!incident.announced()) {
+    if (!incident.announced() && !belts.storm()) {
       return new Decision.Advance(
           incident
               .noted(now, "The full load is in progress; its end is awaited.")
@@ -135,23 +140,25 @@ record Planning(Incident incident, Observation seen, Belts belts, Instant now) {
     if (exceeded.isPresent()) {
       return handOver(Why.BUDGET, exceeded.get());
     }
-    if (belts.storm()) {
-      return Endings.patience(
-          incident,
-          belts.limits().waits().approval(),
-          belts.limits(),
-          "so many tasks are hurt at once that the cluster must be ill; nothing is changed.",
-          now);
+    Plan plan = planned(view, treatment, barred);
+    boolean asks = mode == Mode.APPROVE || !plan.concerns().isEmpty() || belts.storm();
+    if (!asks) {
+      return begin(view.task(), plan.withApproval(Optional.empty()));
     }
-    List<String> concerns = new Concerns(incident, seen).of(treatment);
+    Instant notBefore = now.minus(belts.limits().waits().approval());
+    return plan.approved(incident.id(), notBefore)
+        ? begin(view.task(), plan)
+        : belts.storm() ? hold(view.task(), plan) : askApproval(view.task(), plan);
+  }
+
+  private Plan planned(TaskView view, Treatment treatment, List<String> barred) {
+    List<Concern> concerns = new Concerns(incident, seen).of(treatment);
     List<String> notes = new ArrayList<>(barred);
-    notes.addAll(concerns);
-    Plan plan = incident.plan().with(treatment, Plan.Basis.of(view.task(), view.mappings()), notes);
-    boolean asks = mode == Mode.APPROVE || !concerns.isEmpty();
-    String approved = view.task().tags().getOrDefault(Mode.APPROVAL_TAG, "");
-    return asks && !approved.equals(treatment.fingerprint())
-        ? askApproval(plan)
-        : begin(view.task(), plan);
+    concerns.forEach(concern -> notes.add(concern.sentence()));
+    return incident
+        .plan()
+        .with(treatment, Plan.Basis.of(view.task(), view.mappings()), notes)
+        .withConcerns(concerns.stream().map(Concern::key).toList());
   }
 
   private static String wouldDo(Treatment treatment) {
@@ -165,14 +172,56 @@ record Planning(Incident incident, Observation seen, Belts belts, Instant now) {
         .formatted(roles, changes, treatment.route().words(), treatment.tables());
   }
 
-  private Decision askApproval(Plan plan) {
-    Incident asked =
+  /** In a storm nobody is asked, for the one message of the storm says how to approve. */
+  private Decision hold(ReplicationTask task, Plan plan) {
+    Plan.Approval request = request(task, plan);
+    return Endings.on(
+        incident.withPlan(plan.withApproval(Optional.of(request))),
+        new Phase.Held(now, request.fingerprint()),
+        "So many tasks are hurt at once that the cluster must be ill; the plan is held back.");
+  }
+
+  /** Whether the storm is over, or somebody wants this plan in spite of it. */
+  Decision held(Phase.Held phase, TaskView view) {
+    Optional<Decision> forbidden = new Treating(incident, seen, belts, now).forbidden(view);
+    if (forbidden.isPresent()) {
+      return forbidden.get();
+    }
+    if (!belts.storm()) {
+      return Endings.on(incident, new Phase.Planning(now), "The storm is over.");
+    }
+    Duration longest = belts.limits().waits().approval();
+    if (now.isAfter(phase.since().plus(longest))) {
+      return handOver(Why.STORM, "The storm lasted longer than " + longest.toHours() + " hours.");
+    }
+    return view.task().tags().getOrDefault(Mode.APPROVAL_TAG, "").equals(phase.fingerprint())
+        ? approved()
+        : new Decision.Wait(now.plus(belts.limits().waits().poll()), "A storm lasts.");
+  }
+
+  private Decision approved() {
+    Plan approved =
+        incident.plan().withApproval(incident.plan().approval().map(Plan.Approval::granted));
+    return Endings.on(
+        incident.withPlan(approved), new Phase.Planning(now), "The plan was approved.");
+  }
+
+  private Decision askApproval(ReplicationTask task, Plan plan) {
+    Plan.Approval asked = request(task, plan);
+    Incident asking =
         incident
-            .withPlan(plan)
+            .withPlan(plan.withApproval(Optional.of(asked)))
             .noted(now, "An approval is asked for: " + String.join(" ", plan.notes()))
             .announcing(Notice.Kind.APPROVAL_ASKED, now);
-    return new Decision.Advance(
-        asked.in(new Phase.AwaitingApproval(now, plan.chosen().fingerprint())));
+    return new Decision.Advance(asking.in(new Phase.AwaitingApproval(now, asked.fingerprint())));
+  }
+
+  /** A tag that is there already cannot mean a request that comes only now. */
+  private Plan.Approval request(ReplicationTask task, Plan plan) {
+    String there = task.tags().getOrDefault(Mode.APPROVAL_TAG, "");
+    int next = plan.approval().map(Plan.Approval::number).orElse(0) + 1;
+    int number = plan.fingerprint(incident.id(), next).equals(there) ? next + 1 : next;
+    return new Plan.Approval(number, plan.fingerprint(incident.id(), number), now, false);
   }
 
   private Decision begin(ReplicationTask task, Plan plan) {
@@ -188,7 +237,7 @@ record Planning(Incident incident, Observation seen, Belts belts, Instant now) {
             .withPlan(plan.begun())
             .withHand(hand)
             .withTables(dosed(plan.chosen()))
-            .noted(now, "Treatment " + plan.chosen().fingerprint() + " begins.");
+            .noted(now, "Treatment " + (plan.treatments() + 1) + " begins.");
     Incident told = incident.announced() ? begun : begun.announcing(Notice.Kind.OPENED, now);
     return plan.chosen().roles().isEmpty()
         ? Treating.afterRoles(told, task, now)
@@ -211,16 +260,19 @@ record Planning(Incident incident, Observation seen, Belts belts, Instant now) {
   /** Whether an approval was given, refused by time, or is still awaited. */
   Decision awaitApproval(Phase.AwaitingApproval phase, TaskView view) {
     Mode mode = Mode.of(view.task().tags(), belts.mode());
-    if (!mode.mayChange()) {
-      return handOver(
-          Why.MODE, "The operator switched the mode of the task to " + mode.word() + ".");
-    }
-    String approved = view.task().tags().getOrDefault(Mode.APPROVAL_TAG, "");
-    if (approved.equals(phase.fingerprint())) {
-      return Endings.on(incident, new Phase.Planning(now), "The plan was approved.");
+    Optional<Decision> forbidden = new Treating(incident, seen, belts, now).forbidden(view);
+    if (forbidden.isPresent()) {
+      return forbidden.get();
     }
     if (now.isAfter(phase.since().plus(belts.limits().waits().approval()))) {
       return handOver(Why.NOT_APPROVED, "Nobody approved the plan in time.");
+    }
+    if (view.task().tags().getOrDefault(Mode.APPROVAL_TAG, "").equals(phase.fingerprint())) {
+      return approved();
+    }
+    if (mode == Mode.HEAL && incident.plan().concerns().isEmpty()) {
+      return Endings.on(
+          incident, new Phase.Planning(now), "The operator lets the task be healed unasked.");
     }
     return new Decision.Wait(now.plus(belts.limits().waits().poll()), "An approval is awaited.");
   }
@@ -230,6 +282,8 @@ record Planning(Incident incident, Observation seen, Belts belts, Instant now) {
   }
 
   private Decision patience(String waitingFor) {
-    return Endings.patience(incident, belts.limits(), waitingFor, now);
+    Duration longest =
+        belts.storm() ? belts.limits().waits().approval() : belts.limits().waits().step();
+    return Endings.patience(incident, longest, belts.limits(), waitingFor, now);
   }
 }

@@ -84,7 +84,7 @@ record Proving(Incident incident, Observation seen, Belts belts, Instant now) {
   private Decision climb(Incident hurt, String sentence) {
     return hurt.hand().recovery().isPresent()
         ? Endings.on(hurt, new Phase.DeletingRecovery(now, false), sentence)
-        : Treating.again(hurt, sentence, now);
+        : Endings.again(hurt, sentence, now);
   }
 
   /** Looks again with a fresh first look, until the proof has been open too long. */

@@ -61,13 +61,15 @@ record Recovering(Incident incident, Optional<RecoveryView> recovery, Belts belt
             Mode.PARENT_TAG, incident.task().value()));
   }
 
-  Decision starting() {
-    return gone().orElseGet(() -> starting(recovery.orElseThrow().view().task()));
+  /** A recovery task that is not started yet can still be halted; one that loads is left to it. */
+  Decision starting(Optional<Decision> halt) {
+    return gone().orElseGet(() -> starting(recovery.orElseThrow().view().task(), halt));
   }
 
-  private Decision starting(ReplicationTask task) {
+  private Decision starting(ReplicationTask task, Optional<Decision> halt) {
     return switch (task.status()) {
-      case READY -> new Decision.Act(incident, new Deed.StartRecovery(task.arn()));
+      case READY ->
+          halt.orElseGet(() -> new Decision.Act(incident, new Deed.StartRecovery(task.arn())));
       case STARTING, RUNNING, STOPPED, FAILED -> started();
       case CREATING, STOPPING, MODIFYING, TESTING, DELETING, MOVING, FAILED_MOVE, UNKNOWN ->
           patience("the recovery task to start.");
@@ -107,7 +109,7 @@ record Recovering(Incident incident, Optional<RecoveryView> recovery, Belts belt
     if (task.stoppedBySomeone()) {
       return Endings.handOver(incident, Why.OPERATOR, "Somebody stopped the recovery task.", now);
     }
-    return Treating.progress(incident, task.status().passing(), view.statistics(), belts, now);
+    return Endings.progress(incident, task.status().passing(), view.statistics(), belts, now);
   }
 
   /** What the recovery task loaded is remembered, for it is gone when the next plan is made. */
@@ -124,7 +126,7 @@ record Recovering(Incident incident, Optional<RecoveryView> recovery, Belts belt
       Incident free = incident.withHand(incident.hand().withRecovery(Optional.empty()));
       return phase.helped()
           ? healed(free, now)
-          : Treating.again(free, "The recovery task is deleted.", now);
+          : Endings.again(free, "The recovery task is deleted.", now);
     }
     return away(recovery.get().view().task());
   }

@@ -39,7 +39,9 @@ record RoleSetting(Incident incident, Observation seen, Belts belts, Instant now
       Instant late = incident.phase().since().plus(belts.limits().waits().step());
       return now.isAfter(late)
           ? handOver("The role's settings were set and are not read back.")
-          : new Decision.Act(incident, new Deed.SetRole(missing.get()));
+          : new Treating(known(cluster), seen, belts, now)
+              .held(view)
+              .orElseGet(() -> new Decision.Act(incident, new Deed.SetRole(missing.get())));
     }
     String database = view.task().target().database();
     return roles.stream()
@@ -53,6 +55,14 @@ record RoleSetting(Incident incident, Observation seen, Belts belts, Instant now
   private Incident made() {
     Plan plan = incident.plan();
     return incident.withPlan(plan.withChangedRoles(plan.chosen().roles()));
+  }
+
+  /** With what a deed without an answer has changed. */
+  private Incident known(ClusterView cluster) {
+    Plan plan = incident.plan();
+    return incident.withPlan(
+        plan.withChangedRoles(
+            plan.chosen().roles().stream().filter(r -> r.seenIn(cluster)).toList()));
   }
 
   private static boolean inForce(RoleChange change, ClusterView cluster, String database) {

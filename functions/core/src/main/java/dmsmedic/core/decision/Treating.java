@@ -36,6 +36,9 @@ record Treating(Incident incident, Observation seen, Belts belts, Instant now) {
     if (task.status() == TaskStatus.FAILED) {
       return Endings.on(incident, new Phase.Modifying(now), "The task has failed; it is modified.");
     }
+    if (treatment.route() == Treatment.Route.FUTURE_ONLY && !treatment.needsRestart()) {
+      return futureOnly(incident, now);
+    }
     return treatment.needsRestart()
         ? Endings.on(incident, new Phase.Stopping(now), "The task is stopped.")
         : Endings.on(incident, new Phase.Reloading(now), "The tables are reloaded.");
@@ -51,35 +54,61 @@ record Treating(Incident incident, Observation seen, Belts belts, Instant now) {
                 Why.MODE, "The operator switched the mode of the task to " + mode.word() + "."));
   }
 
+  /**
+   * What the operator's tags say against the next deed.
+   *
+   * <p>It is asked right before a deed and not before: what a deed without an answer has changed
+   * must be seen and written down first, or the undo would forget it.
+   */
+  Optional<Decision> held(TaskView view) {
+    return forbidden(view).or(() -> new Withdrawal(incident, seen, belts, now).halt(view));
+  }
+
   Decision stopping(TaskView view) {
     return switch (view.task().status()) {
       case RUNNING ->
           incident.hand().stopped()
               ? patience("the task to stop.")
-              : new Decision.Act(incident, new Deed.StopTask());
+              : held(view).orElseGet(() -> stop(view.task()));
       case STOPPED ->
-          incident.hand().stopped()
-              ? stopped("The task stands still.")
-              : handOver(Why.OPERATOR, "Somebody else stopped the task.");
-      case FAILED -> stopped("The task failed while it was stopped.");
+          incident.hand().ours(view.task())
+              ? stopped(view.task(), "The task stands still.")
+              : theirs("Somebody else stopped the task.");
+      case FAILED -> stopped(view.task(), "The task failed while it was stopped.");
       case DELETING -> handOver(Why.OPERATOR, "Somebody deletes the task.");
       case CREATING, READY, STARTING, STOPPING, MODIFYING, TESTING, MOVING, FAILED_MOVE, UNKNOWN ->
           patience("the task to stop.");
     };
   }
 
-  private Decision stopped(String sentence) {
-    return Endings.on(incident, new Phase.Modifying(now), sentence);
+  /** The run that our stop ends is remembered with the intent, so that it can be told again. */
+  private Decision stop(ReplicationTask task) {
+    Hand.Stop stop = new Hand.Stop(task.startedAt(), Optional.empty());
+    return new Decision.Act(incident.withHand(incident.hand().withStop(stop)), new Deed.StopTask());
+  }
+
+  private Decision stopped(ReplicationTask task, String sentence) {
+    Incident seenStopped = incident.withHand(incident.hand().withStop(Hand.Stop.of(task)));
+    return Endings.on(seenStopped, new Phase.Modifying(now), sentence);
+  }
+
+  /** What somebody else stopped or started is left as it is. */
+  private Decision theirs(String sentence) {
+    Incident theirs = incident.withHand(incident.hand().withStopped(false));
+    return Endings.handOver(theirs, Why.OPERATOR, sentence, now);
   }
 
   Decision modifying(TaskView view) {
     ReplicationTask task = view.task();
     if (task.status() == TaskStatus.RUNNING || task.status() == TaskStatus.STARTING) {
-      Incident theirs = incident.withHand(incident.hand().withStopped(false));
-      return Endings.handOver(theirs, Why.OPERATOR, "Somebody else started the task.", now);
+      return theirs("Somebody else started the task.");
     }
     if (!task.status().modifiable()) {
       return patience("the task to be modified.");
+    }
+    boolean still = task.status() == TaskStatus.STOPPED || incident.hand().stopped();
+    if (still && !incident.hand().ours(task)) {
+      return theirs("Somebody else stopped the task.");
     }
     Treatment treatment = incident.plan().chosen();
     Plan.Basis basis = incident.plan().basis().orElseThrow();
@@ -89,7 +118,9 @@ record Treating(Incident incident, Observation seen, Belts belts, Instant now) {
     boolean untouched = Plan.Basis.of(task, view.mappings()).equals(basis);
     if (treatment.seenIn(task.settings(), view.mappings())) {
       return Endings.on(
-          modified(untouched), new Phase.Starting(now), "The settings are read back as wanted.");
+          modified(task, untouched),
+          new Phase.Starting(now),
+          "The settings are read back as wanted.");
     }
     if (incident.hand().modified()) {
       return handOver(Why.REFUSED, "DMS accepted the settings and does not show them.");
@@ -97,10 +128,8 @@ record Treating(Incident incident, Observation seen, Belts belts, Instant now) {
     if (!untouched) {
       return handOver(Why.OPERATOR, "An operator changed the same settings meanwhile.");
     }
-    if (task.status() == TaskStatus.STOPPED && !incident.hand().stopped()) {
-      return handOver(Why.OPERATOR, "Somebody else stopped the task.");
-    }
-    return new Decision.Act(incident, new Deed.ModifyTask(treatment.settings(), basis.restStamp()));
+    Deed modify = new Deed.ModifyTask(treatment.settings(), basis.restStamp());
+    return held(view).orElseGet(() -> new Decision.Act(incident, modify));
   }
 
   /**
@@ -108,8 +137,9 @@ record Treating(Incident incident, Observation seen, Belts belts, Instant now) {
    *
    * <p>A modification of which only the effect was found again is ours too, and must be undone.
    */
-  private Incident modified(boolean untouched) {
-    Incident ours = incident.withHand(incident.hand().withStopped(true));
+  private Incident modified(ReplicationTask task, boolean untouched) {
+    Hand standing = incident.hand().withStopped(true).withStop(Hand.Stop.of(task));
+    Incident ours = incident.withHand(standing);
     return untouched || ours.hand().modified()
         ? ours
         : ours.withHand(ours.hand().withModified(true))
@@ -124,11 +154,11 @@ record Treating(Incident incident, Observation seen, Belts belts, Instant now) {
       case RUNNING -> running();
       case STOPPED, READY ->
           incident.hand().stopped()
-              ? resume()
+              ? resume(view.task())
               : patience("the resumed task to run; it stands still.");
       case FAILED ->
           incident.hand().stopped()
-              ? resume()
+              ? resume(view.task())
               : handOver(Why.REFUSED, "The task failed again after it was resumed.");
       case DELETING -> handOver(Why.OPERATOR, "Somebody deletes the task.");
       case CREATING, STARTING, STOPPING, MODIFYING, TESTING, MOVING, FAILED_MOVE, UNKNOWN ->
@@ -136,7 +166,10 @@ record Treating(Incident incident, Observation seen, Belts belts, Instant now) {
     };
   }
 
-  private Decision resume() {
+  private Decision resume(ReplicationTask task) {
+    if (!incident.hand().ours(task)) {
+      return theirs("Somebody else started the task and stopped it again.");
+    }
     Instant late = incident.phase().since().plus(belts.limits().waits().step());
     return now.isAfter(late)
         ? handOver(Why.DEADLINE, "The task could not be resumed and stands still.")
@@ -150,15 +183,16 @@ record Treating(Incident incident, Observation seen, Belts belts, Instant now) {
       case RECOVERY_TASK ->
           Endings.on(
               runs, new Phase.Finishing(now), "The task runs again, to the end of its load.");
-      case FUTURE_ONLY ->
-          Endings.handOver(
-              runs,
-              Why.NOT_RELOADABLE,
-              "The task replicates changes only: new values are whole, damaged rows of "
-                  + runs.sources()
-                  + " must be loaded by another task.",
-              now);
+      case FUTURE_ONLY -> futureOnly(runs, now);
     };
+  }
+
+  private static Decision futureOnly(Incident incident, Instant now) {
+    String sentence =
+        "The task replicates changes only: new values are whole, damaged rows of "
+            + incident.sources()
+            + " must be loaded by another task.";
+    return Endings.handOver(incident, Why.NOT_RELOADABLE, sentence, now);
   }
 
   /** A resumed full load runs to its end; what is still hurt then gets a recovery task. */
@@ -188,7 +222,11 @@ record Treating(Incident incident, Observation seen, Belts belts, Instant now) {
     }
     List<TableName> waiting =
         incident.plan().chosen().tables().stream().filter(this::notRequested).toList();
-    return waiting.isEmpty() ? loading() : request(waiting);
+    return waiting.isEmpty()
+        ? loading()
+        : new Withdrawal(incident, seen, belts, now)
+            .haltReload(view, waiting)
+            .orElseGet(() -> request(waiting));
   }
 
   private boolean notRequested(TableName source) {
@@ -241,33 +279,11 @@ record Treating(Incident incident, Observation seen, Belts belts, Instant now) {
 
   /** A load takes what it takes, as long as it moves. */
   private Decision progress(boolean passing, List<TableStatistics> tables) {
-    return progress(incident, passing, tables, belts, now);
-  }
-
-  static Decision progress(
-      Incident incident, boolean passing, List<TableStatistics> tables, Belts belts, Instant now) {
-    long rows = tables.stream().mapToLong(s -> s.counts().loaded()).sum();
-    Hand hand = incident.hand();
-    if (rows != hand.progressRows()) {
-      return new Decision.Advance(incident.withHand(hand.withProgress(rows, now)));
-    }
-    if (passing) {
-      return Endings.patience(incident, belts.limits(), "the task to change its state.", now);
-    }
-    return now.isAfter(hand.progressAt().plus(belts.limits().waits().stall()))
-        ? Endings.handOver(
-            incident, Why.DEADLINE, "The load stands still at " + rows + " rows.", now)
-        : new Decision.Wait(now.plus(belts.limits().waits().poll()), "Rows are being loaded.");
+    return Endings.progress(incident, passing, tables, belts, now);
   }
 
   private Decision again(String sentence) {
-    return again(incident, sentence, now);
-  }
-
-  /** The rung did not help: plan again, with what was learnt. */
-  static Decision again(Incident incident, String sentence, Instant now) {
-    Incident fresh = incident.withHand(incident.hand().withSample(Optional.empty()));
-    return Endings.on(fresh, new Phase.Planning(now), sentence);
+    return Endings.again(incident, sentence, now);
   }
 
   private Decision handOver(Why why, String sentence) {

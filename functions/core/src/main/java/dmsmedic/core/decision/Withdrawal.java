@@ -1,41 +1,71 @@
 package dmsmedic.core.decision;
 
 import dmsmedic.core.belt.Belts;
+import dmsmedic.core.belt.Mode;
+import dmsmedic.core.incident.Chronicle.Notice;
 import dmsmedic.core.incident.Deed;
+import dmsmedic.core.incident.Ending.Why;
+import dmsmedic.core.incident.Hand;
 import dmsmedic.core.incident.Incident;
 import dmsmedic.core.incident.Phase;
+import dmsmedic.core.incident.Plan;
 import dmsmedic.core.migration.ReplicationTask;
+import dmsmedic.core.migration.TableName;
+import dmsmedic.core.migration.TaskStatus;
 import dmsmedic.core.observation.Answer;
 import dmsmedic.core.observation.Observation;
 import dmsmedic.core.observation.Observation.RecoveryView;
 import dmsmedic.core.observation.Observation.TaskView;
+import dmsmedic.core.treatment.HurtTable;
+import dmsmedic.core.treatment.Treatment;
+import dmsmedic.core.treatment.Treatment.Dose;
+import dmsmedic.core.treatment.Treatment.Route;
+import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 
 /**
- * The way back: what we stopped is resumed as it is, what we created is deleted, and then a person
- * takes over. If that fails too, the person is told that the task stands still.
+ * The way back: what we stopped is resumed as it is, what we created is deleted.
+ *
+ * <p>After a withdrawal a person takes over; if the way back fails, the person is told that the
+ * task stands still. After a halt by the operator nothing is done until the operator lets it go on.
  */
 record Withdrawal(Incident incident, Observation seen, Belts belts, Instant now) {
 
   Decision decide(Phase.Withdrawing phase) {
     if (now.isAfter(phase.since().plus(belts.limits().waits().step()))) {
+      boolean runs =
+          seen.knownTask().map(task -> task.status() == TaskStatus.RUNNING).orElse(false);
+      String stands =
+          runs
+              ? "The task runs, although DMS accepted our stop: look after it."
+              : "The task could not be resumed and stands still: start it by hand.";
       String sentence =
           incident.hand().stopped()
-              ? "The task could not be resumed and stands still: start it by hand."
+              ? stands
               : "The recovery task could not be deleted: delete it by hand.";
       return Endings.handedOver(incident.noted(now, sentence), phase.ending(), now);
     }
+    return putBack().orElseGet(() -> Endings.handedOver(incident, phase.ending(), now));
+  }
+
+  /** The next step of the way back; empty where nothing of ours is left. */
+  private Optional<Decision> putBack() {
     if (!incident.hand().stopped()) {
-      return cleared(phase);
+      return incident.hand().recovery().isPresent() ? away() : Optional.empty();
     }
-    return switch (seen.task()) {
-      case Answer.Unknown<Optional<TaskView>>(String reason) ->
-          new Decision.Wait(now.plus(belts.limits().waits().poll()), reason);
-      case Answer.Known<Optional<TaskView>>(Optional<TaskView> view) ->
-          view.map(known -> resume(known.task()))
-              .orElseGet(() -> free("DMS has no such task any more."));
-    };
+    return Optional.of(
+        switch (seen.task()) {
+          case Answer.Unknown<Optional<TaskView>>(String reason) -> later(reason);
+          case Answer.Known<Optional<TaskView>>(Optional<TaskView> view) ->
+              view.map(known -> resume(known.task()))
+                  .orElseGet(() -> free("DMS has no such task any more."));
+        });
+  }
+
+  private Decision later(String reason) {
+    return new Decision.Wait(now.plus(belts.limits().waits().poll()), reason);
   }
 
   private Decision free(String sentence) {
@@ -45,24 +75,135 @@ record Withdrawal(Incident incident, Observation seen, Belts belts, Instant now)
 
   private Decision resume(ReplicationTask task) {
     return switch (task.status()) {
-      case STOPPED, FAILED, READY -> new Decision.Act(incident, new Deed.ResumeTask());
-      case RUNNING, STARTING, DELETING -> free("The task is no longer stopped.");
+      case STOPPED, FAILED, READY ->
+          incident.hand().ours(task)
+              ? new Decision.Act(incident, new Deed.ResumeTask())
+              : free("Somebody else stopped the task since; it is left as it is.");
+      case RUNNING ->
+          stopping(task) ? later("The stop is under way.") : free("The task is no longer stopped.");
+      case STARTING, DELETING -> free("The task is no longer stopped.");
       case CREATING, STOPPING, MODIFYING, TESTING, MOVING, FAILED_MOVE, UNKNOWN ->
-          new Decision.Wait(now.plus(belts.limits().waits().poll()), "The task changes its state.");
+          later("The task changes its state.");
     };
   }
 
-  private Decision cleared(Phase.Withdrawing phase) {
-    if (incident.hand().recovery().isEmpty()) {
-      return Endings.handedOver(incident, phase.ending(), now);
+  /** DMS accepted our stop, and shows the same run as before. */
+  private boolean stopping(ReplicationTask task) {
+    return incident
+        .hand()
+        .stop()
+        .filter(stop -> stop.stoppedAt().isEmpty() && stop.startedAt().isPresent())
+        .filter(stop -> stop.sameRun(task))
+        .isPresent();
+  }
+
+  private Optional<Decision> away() {
+    return switch (seen.recovery()) {
+      case Answer.Unknown<Optional<RecoveryView>>(String reason) -> Optional.of(later(reason));
+      case Answer.Known<Optional<RecoveryView>>(Optional<RecoveryView> view) ->
+          view.map(known -> new Recovering(incident, view, belts, now).away(known.view().task()));
+    };
+  }
+
+  /** The operator's halt of a treatment that is under way, where the tags say one. */
+  Optional<Decision> halt(TaskView view) {
+    return halted(view).map(sentence -> turnBack(incident, incident.plan().chosen(), sentence));
+  }
+
+  /**
+   * Why no further deed may begin.
+   *
+   * <p>What was begun unasked is not finished under {@code approve} while its truncate is still to
+   * come; it is put back, and asked for.
+   */
+  private Optional<String> halted(TaskView view) {
+    if (Mode.paused(view.task().tags())) {
+      return Optional.of("The operator paused the task; no deed begins.");
     }
-    Optional<Optional<RecoveryView>> known = seen.recovery().found();
-    if (known.isEmpty()) {
-      return new Decision.Wait(now.plus(belts.limits().waits().poll()), seen.recovery().reason());
+    boolean approved = incident.plan().approval().map(Plan.Approval::given).orElse(false);
+    boolean asks = Mode.of(view.task().tags(), belts.mode()) == Mode.APPROVE;
+    boolean truncates = incident.plan().chosen().route() != Route.FUTURE_ONLY;
+    return asks && truncates && !approved
+        ? Optional.of("The operator wants to be asked; the treatment is put back.")
+        : Optional.empty();
+  }
+
+  /**
+   * The halt of a reload, of which some requests may have been made.
+   *
+   * <p>What loads is left to load and is proven; the rest waits for another plan, which looks again
+   * at what speaks against the truncate.
+   */
+  Optional<Decision> haltReload(TaskView view, List<TableName> waiting) {
+    Treatment whole = incident.plan().chosen();
+    List<TableName> requested =
+        whole.tables().stream().filter(table -> !waiting.contains(table)).toList();
+    return requested.isEmpty()
+        ? halt(view)
+        : halted(view)
+            .map(sentence -> {
+              Incident left = left(incident, whole.only(waiting));
+              Plan plan = left.plan().narrowed(whole.only(requested));
+              return new Decision.Advance(left.withPlan(plan).noted(now, sentence));
+            });
+  }
+
+  private Decision turnBack(Incident begun, Treatment treatment, String sentence) {
+    Incident back = left(begun, treatment);
+    Hand hand = back.hand().withSample(Optional.empty());
+    return Endings.on(back.withHand(hand), new Phase.Paused(now), sentence);
+  }
+
+  /** The treatment did not come to the load of these tables, so it does not count as tried. */
+  private static Incident left(Incident begun, Treatment treatment) {
+    List<HurtTable> tables =
+        begun.tables().stream().map(table -> undosed(table, treatment)).toList();
+    return begun.withTables(tables).withPlan(begun.plan().withInterrupted(Optional.of(treatment)));
+  }
+
+  private static HurtTable undosed(HurtTable table, Treatment treatment) {
+    for (Dose dose : treatment.doses()) {
+      if (dose.source().equals(table.source()) && dose.fault() == table.fault()) {
+        return table.without(new HurtTable.Attempt(dose.rung(), dose.sizeKb()));
+      }
     }
-    return known
-        .get()
-        .map(view -> new Recovering(incident, known.get(), belts, now).away(view.view().task()))
-        .orElseGet(() -> Endings.handedOver(incident, phase.ending(), now));
+    return table;
+  }
+
+  /** A task that is paused before anything was begun; people hear of the fault all the same. */
+  Optional<Decision> pauseOf(TaskView view) {
+    if (!Mode.paused(view.task().tags())) {
+      return Optional.empty();
+    }
+    boolean silent = incident.announced() || belts.storm();
+    Incident told = silent ? incident : incident.announcing(Notice.Kind.OPENED, now);
+    return Optional.of(
+        Endings.on(told, new Phase.Paused(now), "The operator paused the task; nothing is begun."));
+  }
+
+  /** What a pause comes to: the way back, then waiting for the operator, but not for ever. */
+  Decision paused(Phase.Paused phase, TaskView view) {
+    Optional<Decision> forbidden = new Treating(incident, seen, belts, now).forbidden(view);
+    if (forbidden.isPresent()) {
+      return forbidden.get();
+    }
+    Optional<Decision> back = putBack();
+    if (back.isPresent()) {
+      return Endings.late(incident, belts.limits().waits().step(), now)
+          ? Endings.handOver(incident, Why.DEADLINE, "The treatment could not be put back.", now)
+          : back.get();
+    }
+    if (!Mode.paused(view.task().tags())) {
+      Incident free = incident.withHand(incident.hand().withRecovery(Optional.empty()));
+      return Endings.on(free, new Phase.Planning(now), "The operator lets it go on.");
+    }
+    Duration longest = belts.limits().waits().approval();
+    return now.isAfter(phase.since().plus(longest))
+        ? Endings.handOver(
+            incident.withHand(incident.hand().withRecovery(Optional.empty())),
+            Why.PAUSED,
+            "The operator's pause lasted longer than " + longest.toHours() + " hours.",
+            now)
+        : later("The operator paused the task.");
   }
 }

@@ -30,7 +30,15 @@ public record Chronicle(
       OPENED,
       APPROVAL_ASKED,
       HEALED,
-      HANDED_OVER
+      HANDED_OVER,
+      /**
+       * A hand-over in a storm: an event for programs; people read of it when the storm is over.
+       */
+      HANDED_OVER_IN_STORM,
+      /** So many tasks are hurt at once that nothing is changed: one message for all of them. */
+      STORM_BEGAN,
+      /** The storm is over. */
+      STORM_ENDED
     }
   }
 

@@ -15,6 +15,10 @@ public record Ending(Why why, String sentence) {
     BUDGET,
     /** Nobody approved the plan in time. */
     NOT_APPROVED,
+    /** The storm lasted too long. */
+    STORM,
+    /** The operator's pause lasted too long. */
+    PAUSED,
     /** An operator stopped, started, changed or deleted something meanwhile. */
     OPERATOR,
     /** The world could not be observed for too long. */

@@ -19,6 +19,15 @@ public sealed interface Phase {
   /** An operator is asked for the approval of the plan. */
   record AwaitingApproval(Instant since, String fingerprint) implements Phase {}
 
+  /** A storm holds the plan back; an operator may approve it alone. */
+  record Held(Instant since, String fingerprint) implements Phase {}
+
+  /**
+   * The operator halted the treatment: what was stopped is resumed as it is, and then nothing is
+   * done until the operator lets it go on.
+   */
+  record Paused(Instant since) implements Phase {}
+
   /** The role's defaults are being changed and read back. */
   record SettingRoles(Instant since) implements Phase {}
 

@@ -24,8 +24,10 @@ record Hands(Ports ports) {
       case Deed.StopTask() -> dms.stop(arn);
       case Deed.ModifyTask modify -> dms.modify(arn, modify);
       case Deed.ResumeTask() -> dms.resume(arn);
-      case Deed.ReloadTables(List<TableName> tables) -> reload(arn, tables);
-      case Deed.CreateRecovery create -> created(arn, create);
+      case Deed.ReloadTables(List<TableName> tables) ->
+          pay(incident, tables).orElseGet(() -> dms.reload(arn, tables));
+      case Deed.CreateRecovery create ->
+          pay(incident, create.tables()).orElseGet(() -> dms.create(arn, create));
       case Deed.StartRecovery(TaskArn recovery) -> dms.startFirst(recovery);
       case Deed.StopRecovery(TaskArn recovery) -> dms.stop(recovery);
       case Deed.DeleteRecovery(TaskArn recovery) -> dms.delete(recovery);
@@ -49,24 +51,20 @@ record Hands(Ports ports) {
     return view.task().target().host() + ":" + view.task().target().port() + "/" + change.role();
   }
 
-  /** The budget is paid before the reload, so that a crash cannot reload for free. */
-  private Outcome reload(TaskArn arn, List<TableName> tables) {
-    Optional<Outcome> unpaid = pay(arn, tables);
-    return unpaid.orElseGet(() -> ports.dms().reload(arn, tables));
-  }
-
-  private Outcome created(TaskArn arn, Deed.CreateRecovery create) {
-    Optional<Outcome> unpaid = pay(arn, create.tables());
-    return unpaid.orElseGet(() -> ports.dms().create(arn, create));
-  }
-
-  private Optional<Outcome> pay(TaskArn arn, List<TableName> tables) {
-    Optional<TaskFile> file = ports.ledger().file(arn).found();
+  /**
+   * Pays for a reload, before it, so that a crash cannot reload for free.
+   *
+   * <p>The phase's beginning is the receipt: whoever comes again in the same phase, after a crash
+   * or a throttle, has paid already.
+   */
+  private Optional<Outcome> pay(Incident incident, List<TableName> tables) {
+    Optional<TaskFile> file = ports.ledger().file(incident.task()).found();
     if (file.isEmpty()) {
       return Optional.of(new Outcome.NotNow("The budget of reloads could not be read."));
     }
-    TaskFile paid = file.get().reloaded(tables, ports.clock().instant());
-    return ports.ledger().save(paid) instanceof Ledger.Saved.Written<TaskFile>
+    TaskFile paid = file.get().reloaded(tables, incident.phase().since());
+    return paid.equals(file.get())
+            || ports.ledger().save(paid) instanceof Ledger.Saved.Written<TaskFile>
         ? Optional.empty()
         : Optional.of(new Outcome.NotNow("The budget of reloads could not be written."));
   }

@@ -1,5 +1,6 @@
 package dmsmedic.core.loop;
 
+import dmsmedic.core.fleet.FleetFile;
 import dmsmedic.core.incident.Incident;
 import dmsmedic.core.migration.TaskArn;
 import dmsmedic.core.observation.Answer;
@@ -7,7 +8,8 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * The memory of the healer: open incidents, closed ones, and a file for each task.
+ * The memory of the healer: open incidents, closed ones, a file for each task and one for the
+ * fleet.
  *
  * <p>An item changes by compare-and-set on its version, so of two hands that read the same version
  * one wins and the other learns it.
@@ -46,6 +48,12 @@ public interface Ledger {
 
   /** Writes the file if the stored version is its own, and counts the version up. */
   Saved<TaskFile> save(TaskFile file);
+
+  /** The file of the whole fleet; a new one where there is none. */
+  Answer<FleetFile> fleet();
+
+  /** Writes the file if the stored version is its own, and counts the version up. */
+  Saved<FleetFile> save(FleetFile file);
 
   /** Notes that an incident needs a changed setting of a role. */
   Saved<List<String>> hold(String role, String incident);

@@ -11,6 +11,7 @@ import dmsmedic.core.incident.Deed;
 import dmsmedic.core.incident.Incident;
 import dmsmedic.core.incident.Intent;
 import dmsmedic.core.incident.Outcome;
+import dmsmedic.core.incident.Phase;
 import dmsmedic.core.observation.Answer;
 import dmsmedic.core.observation.Observation;
 import dmsmedic.core.observation.Observation.TaskView;
@@ -18,6 +19,7 @@ import dmsmedic.core.triage.Signal;
 import dmsmedic.core.triage.Triage;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -84,7 +86,7 @@ public record Loop(Ports ports, Limits limits, Mode untagged) {
 
   private Turn turn(Incident incident) {
     if (!incident.chronicle().outbox().isEmpty() && incident.hand().intent().isEmpty()) {
-      Optional<Incident> delivered = new Outbox(ports).delivered(incident);
+      Optional<Incident> delivered = new Outbox(ports, limits).delivered(incident);
       if (delivered.isPresent()) {
         return save(delivered.get());
       }
@@ -119,15 +121,30 @@ public record Loop(Ports ports, Limits limits, Mode untagged) {
   }
 
   private Optional<Belts> belts(Incident incident) {
-    int open = ports.ledger().openTasks().found().map(tasks -> tasks.size()).orElse(-1);
     Instant now = ports.clock().instant();
-    return open < 0
-        ? Optional.empty()
-        : ports
-            .ledger()
-            .file(incident.task())
-            .found()
-            .map(file -> new Belts(limits, untagged, file.usage(now, open)));
+    Optional<TaskFile> file =
+        ports.ledger().file(incident.task()).found().map(one -> one.opened(incident.openedAt()));
+    return file.flatMap(known ->
+        weather(incident)
+            .map(seen -> known.usage(now, seen.open(), seen.storming()))
+            .map(usage -> new Belts(limits, untagged, usage)));
+  }
+
+  /** How many incidents are open, and whether a storm lasts. */
+  private record Weather(int open, boolean storming) {}
+
+  /** A storm holds back what has not begun; whatever has does not ask for it. */
+  private Optional<Weather> weather(Incident incident) {
+    boolean begins =
+        incident.phase() instanceof Phase.Planning
+            || incident.phase() instanceof Phase.AwaitingApproval
+            || incident.phase() instanceof Phase.Held;
+    if (!begins) {
+      return Optional.of(new Weather(0, false));
+    }
+    Optional<Integer> open = ports.ledger().openTasks().found().map(List::size);
+    return open.flatMap(
+        count -> ports.ledger().fleet().found().map(fleet -> new Weather(count, fleet.storming())));
   }
 
   private Turn follow(Decision decision, Observation seen) {
@@ -177,13 +194,18 @@ public record Loop(Ports ports, Limits limits, Mode untagged) {
 
   /**
    * Lines from before the end are history, so the file learns of the end before the ledger does.
+   *
+   * <p>The incident is paid for here, and counted before as the one that is open, so that a death
+   * while it is opened costs nothing and no incident is free.
    */
   private boolean closed(Incident incident) {
     return ports
         .ledger()
         .file(incident.task())
         .found()
-        .map(file -> file.closed(Watermark.closing(incident, ports.clock().instant())))
+        .map(file ->
+            file.closed(Watermark.closing(incident, ports.clock().instant()))
+                .opened(incident.openedAt()))
         .map(file -> ports.ledger().save(file) instanceof Ledger.Saved.Written<TaskFile>)
         .orElse(false);
   }

@@ -23,6 +23,7 @@ public record Rounds(Loop loop) {
   public List<Loop.Woken> tick(Instant deadline) {
     SequencedSet<TaskArn> tasks = new LinkedHashSet<>();
     loop.ports().ledger().openTasks().found().ifPresent(tasks::addAll);
+    new Outbox(loop.ports(), loop.limits()).watch(tasks.size());
     watched().forEach(view -> tasks.add(view.task().arn()));
     return all(tasks.stream().<Signal>map(Signal.Tick::new).toList(), deadline);
   }

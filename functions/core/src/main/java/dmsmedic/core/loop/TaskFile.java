@@ -53,19 +53,29 @@ public record TaskFile(
     return new TaskFile(task, version, Optional.of(at), Optional.of(at), incidents, reloads);
   }
 
-  /** With one more incident; what is older than a day is dropped. */
+  /** With an incident, counted once however often it is said; what is over a day old is dropped. */
   public TaskFile opened(Instant at) {
+    if (incidents.contains(at)) {
+      return this;
+    }
     List<Instant> more = new ArrayList<>(incidents);
     more.removeIf(old -> old.isBefore(at.minus(DAY)));
     more.add(at);
     return new TaskFile(task, version, sweptUntil, closedAt, more, reloads);
   }
 
-  /** With these tables reloaded; what is older than a day is dropped. */
+  /**
+   * With these tables reloaded; what is older than a day is dropped.
+   *
+   * @param at when the phase began that reloads them, so that a repeated request is paid for once
+   */
   public TaskFile reloaded(List<TableName> tables, Instant at) {
     List<Reload> more = new ArrayList<>(reloads);
     more.removeIf(old -> old.at().isBefore(at.minus(DAY)));
-    tables.forEach(table -> more.add(new Reload(table, at)));
+    tables.stream()
+        .map(table -> new Reload(table, at))
+        .filter(reload -> !more.contains(reload))
+        .forEach(more::add);
     return new TaskFile(task, version, sweptUntil, closedAt, incidents, more);
   }
 
@@ -76,12 +86,17 @@ public record TaskFile(
 
   /** What was spent in the last day. */
   public Usage usage(Instant now, int openIncidents) {
+    return usage(now, openIncidents, false);
+  }
+
+  /** The same, and whether a storm lasts. */
+  public Usage usage(Instant now, int openIncidents, boolean storming) {
     Map<TableName, Integer> byTable = new TreeMap<>();
     reloads.stream()
         .filter(r -> r.at().isAfter(now.minus(DAY)))
         .forEach(r -> byTable.merge(r.table(), 1, Integer::sum));
     long opened = incidents.stream().filter(at -> at.isAfter(now.minus(DAY))).count();
-    return new Usage((int) opened, byTable, openIncidents);
+    return new Usage((int) opened, byTable, openIncidents, storming);
   }
 
   /** Where to start reading the log, given a signal that speaks of an earlier line. */

@@ -30,13 +30,12 @@ record Watermark(Ledger ledger) {
 
   void after(Decision decision, TaskFile file, Observation seen, Instant now) {
     switch (decision) {
-      case Decision.Advance(Incident opened) -> ledger.save(file.opened(opened.openedAt()));
       case Decision.Ignored(Decision.Ignored.Reason reason, _) -> {
         if (judged(reason)) {
           swept(file, seen, now);
         }
       }
-      case Decision.Act _, Decision.Wait _ -> {}
+      case Decision.Advance _, Decision.Act _, Decision.Wait _ -> {}
     }
   }
 

@@ -7,6 +7,7 @@ import dmsmedic.core.observation.Answer;
 import dmsmedic.core.observation.Neighbour;
 import dmsmedic.core.observation.RowsFound;
 import dmsmedic.core.observation.TargetTable;
+import dmsmedic.core.proof.Concern.Kind;
 import dmsmedic.core.treatment.HurtTable;
 import java.util.ArrayList;
 import java.util.List;
@@ -30,30 +31,38 @@ public record TruncateGuard(
     Answer<RowsFound> rows) {
 
   /** Every concern; an empty list means that nothing speaks against it. */
-  public List<String> concerns() {
-    List<String> concerns = new ArrayList<>();
+  public List<Concern> concerns() {
+    List<Concern> concerns = new ArrayList<>();
     keys(concerns);
     sources(concerns);
     writers(concerns);
     return concerns;
   }
 
-  private void keys(List<String> concerns) {
+  private void keys(List<Concern> concerns) {
     switch (target) {
       case Answer.Unknown<TargetTable>(String reason) ->
-          concerns.add(name() + ": foreign keys are not known: " + reason);
+          add(concerns, Kind.KEYS_UNKNOWN, "", name() + ": foreign keys are not known: " + reason);
       case Answer.Known<TargetTable>(TargetTable known) -> {
         if (!known.referencedBy().isEmpty()) {
-          concerns.add(name() + " is referenced by foreign keys of " + known.referencedBy() + ".");
+          add(
+              concerns,
+              Kind.REFERENCED,
+              " by " + known.referencedBy().stream().sorted().toList(),
+              name() + " is referenced by foreign keys of " + known.referencedBy() + ".");
         }
       }
     }
   }
 
-  private void sources(List<String> concerns) {
+  private void sources(List<Concern> concerns) {
     switch (neighbours) {
       case Answer.Unknown<List<Neighbour>>(String reason) ->
-          concerns.add("The other tasks of the cluster are not known: " + reason);
+          add(
+              concerns,
+              Kind.TASKS_UNKNOWN,
+              "",
+              "The other tasks of the cluster are not known: " + reason);
       case Answer.Known<List<Neighbour>>(List<Neighbour> all) -> {
         for (Neighbour neighbour : all) {
           source(neighbour, concerns);
@@ -62,46 +71,70 @@ public record TruncateGuard(
     }
   }
 
-  private void source(Neighbour neighbour, List<String> concerns) {
+  private void source(Neighbour neighbour, List<Concern> concerns) {
     String task = "task '" + neighbour.task().identifier() + "'";
     switch (neighbour.sourcesOf(table.target())) {
       case Answer.Unknown<List<TableName>>(String reason) ->
-          concerns.add("Whether " + task + " writes " + name() + " is not known: " + reason);
+          add(
+              concerns,
+              Kind.SOURCES_UNKNOWN,
+              " by " + task,
+              "Whether " + task + " writes " + name() + " is not known: " + reason);
       case Answer.Known<List<TableName>>(List<TableName> sources) -> {
         for (TableName other : sources) {
           if (!other.equals(table.source())) {
-            concerns.add(name() + " also takes the rows of " + other + " by " + task + ".");
+            add(
+                concerns,
+                Kind.OTHER_SOURCE,
+                " from " + other + " by " + task,
+                name() + " also takes the rows of " + other + " by " + task + ".");
           } else if (neighbour.mappings().filters(other)) {
-            concerns.add("A filter of " + task + " chooses the rows of " + other + ".");
+            add(
+                concerns,
+                Kind.FILTERED,
+                " by " + task,
+                "A filter of " + task + " chooses the rows of " + other + ".");
           }
         }
       }
     }
   }
 
-  private void writers(List<String> concerns) {
+  private void writers(List<Concern> concerns) {
     switch (rows) {
       case Answer.Unknown<RowsFound>(String reason) ->
-          concerns.add("The rows of " + name() + " could not be counted: " + reason);
-      case Answer.Known<RowsFound>(RowsFound found) -> {
-        if (!explained(found.rows())) {
-          concerns.add(
-              "%s has %d rows, and DMS wrote %s: somebody else writes to it."
-                  .formatted(name(), found.rows(), account()));
-        }
-        long written =
-            later.counts().written() - Math.min(base.written(), later.counts().written());
-        if (found.younger().isEmpty()) {
-          concerns.add(
-              "The cluster does not tell whether rows of " + name() + " were written since.");
-        }
-        if (found.younger().orElse(0L) > written) {
-          concerns.add(
-              "%d rows of %s are younger than the load, and DMS applied %d changes since."
-                  .formatted(found.younger().orElse(0L), name(), written));
-        }
-      }
+          add(
+              concerns,
+              Kind.ROWS_UNKNOWN,
+              "",
+              "The rows of " + name() + " could not be counted: " + reason);
+      case Answer.Known<RowsFound>(RowsFound found) -> writers(found, concerns);
     }
+  }
+
+  private void writers(RowsFound found, List<Concern> concerns) {
+    if (!explained(found.rows())) {
+      String sentence =
+          "%s has %d rows, and DMS wrote %s: somebody else writes to it."
+              .formatted(name(), found.rows(), account());
+      add(concerns, Kind.ROWS_UNEXPLAINED, "", sentence);
+    }
+    long written = later.counts().written() - Math.min(base.written(), later.counts().written());
+    if (found.younger().isEmpty()) {
+      String sentence =
+          "The cluster does not tell whether rows of " + name() + " were written since.";
+      add(concerns, Kind.AGES_UNKNOWN, "", sentence);
+    }
+    if (found.younger().orElse(0L) > written) {
+      String sentence =
+          "%d rows of %s are younger than the load, and DMS applied %d changes since."
+              .formatted(found.younger().orElse(0L), name(), written);
+      add(concerns, Kind.ROWS_YOUNGER, "", sentence);
+    }
+  }
+
+  private void add(List<Concern> concerns, Kind kind, String whom, String sentence) {
+    concerns.add(new Concern(kind, table.target() + whom, sentence));
   }
 
   /** A load that broke off leaves a part of its rows; then only too many rows are a sign. */

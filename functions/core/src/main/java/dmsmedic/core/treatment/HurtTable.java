@@ -72,6 +72,16 @@ public record HurtTable(
     return new HurtTable(source, target, fault, columns, firstAt, lastAt, count, more, whole);
   }
 
+  /** This table without the last attempt like this one, which did not come to its load. */
+  public HurtTable without(Attempt attempt) {
+    List<Attempt> fewer = new ArrayList<>(attempts);
+    int last = fewer.lastIndexOf(attempt);
+    if (last >= 0) {
+      fewer.remove(last);
+    }
+    return new HurtTable(source, target, fault, columns, firstAt, lastAt, count, fewer, whole);
+  }
+
   /** This table, proven whole or hurt again. */
   public HurtTable proven(boolean isWhole) {
     return new HurtTable(source, target, fault, columns, firstAt, lastAt, count, attempts, isWhole);

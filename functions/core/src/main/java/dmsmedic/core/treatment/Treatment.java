@@ -4,10 +4,6 @@ import dmsmedic.core.fault.Fault;
 import dmsmedic.core.mapping.TableMappings;
 import dmsmedic.core.migration.TableName;
 import dmsmedic.core.migration.TaskSettings;
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.HexFormat;
 import java.util.List;
 
 /**
@@ -56,6 +52,15 @@ public record Treatment(
     return doses.stream().map(Dose::source).distinct().sorted().toList();
   }
 
+  /** The same treatment of these source tables only. */
+  public Treatment only(List<TableName> sources) {
+    return new Treatment(
+        route,
+        doses.stream().filter(dose -> sources.contains(dose.source())).toList(),
+        settings,
+        roles);
+  }
+
   /** Whether the treatment can only take effect in new sessions or with other settings. */
   public boolean needsRestart() {
     return !settings.isEmpty() || !roles.isEmpty();
@@ -92,16 +97,5 @@ public record Treatment(
   /** The changes that take the settings of the role back, last first. */
   public List<RoleChange> undoOfRoles() {
     return roles.reversed().stream().map(RoleChange::inverse).toList();
-  }
-
-  /** What an operator approves: twelve hexadecimal digits that change with any part of the plan. */
-  public String fingerprint() {
-    try {
-      byte[] digest =
-          MessageDigest.getInstance("SHA-256").digest(toString().getBytes(StandardCharsets.UTF_8));
-      return HexFormat.of().formatHex(digest, 0, 6);
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException("Every Java platform has SHA-256.", e);
-    }
   }
 }

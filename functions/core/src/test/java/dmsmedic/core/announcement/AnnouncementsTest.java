@@ -43,15 +43,15 @@ class AnnouncementsTest {
 
   @Test
   void theRequestForApprovalHasACommandThatCanBePasted() {
-    Announcement asked = of(planned(CUT), Notice.Kind.APPROVAL_ASKED, Undo.none());
+    Phase awaiting = new Phase.AwaitingApproval(GivenTask.NOON, "0123456789ab");
+    Announcement asked = of(planned(CUT).in(awaiting), Notice.Kind.APPROVAL_ASKED, Undo.none());
     Section command = section(asked, "To approve");
     assertThat(command.verbatim()).isTrue();
     assertThat(command.lines())
         .containsExactly(
             "aws dms add-tags-to-resource --resource-arn "
                 + GivenTask.ARN
-                + " --tags Key=dms-medic-approve,Value="
-                + planned(CUT).plan().chosen().fingerprint());
+                + " --tags Key=dms-medic-approve,Value=0123456789ab");
     assertThat(asked.urgent()).isTrue();
     assertThat(section(asked, "What speaks against it").lines()).containsExactly("A note.");
   }

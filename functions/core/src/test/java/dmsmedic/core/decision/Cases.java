@@ -25,6 +25,7 @@ import dmsmedic.core.treatment.Treatment.Dose;
 import dmsmedic.core.treatment.Treatment.Route;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /** Incidents of the example in the middle of their treatment. */
@@ -36,8 +37,15 @@ final class Cases {
   /** Limits of the stack, nothing spent. */
   static final Belts BELTS = new Belts(Limits.standard(), Mode.OBSERVE, Belts.Usage.none());
 
+  /** The same in a storm. */
+  static final Belts STORM =
+      new Belts(Limits.standard(), Mode.OBSERVE, new Belts.Usage(1, Map.of(), 12, true));
+
   /** The recovery task. */
   static final TaskArn RECOVERY = TaskArn.of("aws", "eu-west-1", "123456789012", "RECOVERY");
+
+  /** What an approval is awaited for. */
+  static final String FINGERPRINT = "0123456789ab";
 
   /** The table in full LOB mode. */
   static final SettingChange FULL =
@@ -80,7 +88,9 @@ final class Cases {
   private static final List<java.util.function.Function<Instant, Phase>> PHASES =
       List.of(
           Phase.Planning::new,
-          since -> new Phase.AwaitingApproval(since, treatment(Route.RELOAD).fingerprint()),
+          since -> new Phase.AwaitingApproval(since, FINGERPRINT),
+          since -> new Phase.Held(since, FINGERPRINT),
+          Phase.Paused::new,
           Phase.SettingRoles::new,
           Phase.Stopping::new,
           Phase.Modifying::new,

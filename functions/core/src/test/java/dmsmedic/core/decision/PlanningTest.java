@@ -116,20 +116,6 @@ class PlanningTest {
   }
 
   @Test
-  void anApprovalOfThisPlanLetsItBeginAndOneOfAnotherDoesNot() {
-    String fingerprint = advance(cut, Seen.of(GivenTask.running())).plan().chosen().fingerprint();
-    GivenTask approve = GivenTask.running().tag(Mode.TAG, "approve");
-    assertThat(advance(cut, Seen.of(approve.tag(Mode.APPROVAL_TAG, "another"))).phase())
-        .isInstanceOf(Phase.AwaitingApproval.class);
-    assertThat(advance(cut, Seen.of(approve.tag(Mode.APPROVAL_TAG, fingerprint))).phase())
-        .isInstanceOf(Phase.Stopping.class);
-    Incident waiting = cut.in(new Phase.AwaitingApproval(Cases.NOW, fingerprint));
-    assertThat(advance(waiting, Seen.of(approve)).phase()).isInstanceOf(Phase.Planning.class);
-    assertThat(ending(waiting, Seen.of(GivenTask.running().tag(Mode.TAG, "observe"))).why())
-        .isEqualTo(Ending.Why.MODE);
-  }
-
-  @Test
   void aBudgetThatIsSpentEndsWithAPersonAndAStormHolds() {
     Belts spent =
         new Belts(
@@ -138,8 +124,9 @@ class PlanningTest {
         Deciding.decide(cut, Seen.of(GivenTask.running()).observation(), spent, Cases.NOW);
     assertThat(Told.of(cut, over)).isEqualTo("HandedOver BUDGET");
     Belts storm = new Belts(Limits.standard(), Mode.OBSERVE, new Belts.Usage(1, Map.of(), 21));
-    assertThat(Deciding.decide(cut, Seen.of(GivenTask.running()).observation(), storm, Cases.NOW))
-        .isInstanceOf(Decision.Wait.class);
+    Decision held =
+        Deciding.decide(cut, Seen.of(GivenTask.running()).observation(), storm, Cases.NOW);
+    assertThat(Told.of(cut, held)).isEqualTo("Held");
   }
 
   @Test

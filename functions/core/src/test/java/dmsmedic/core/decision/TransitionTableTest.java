@@ -2,6 +2,7 @@ package dmsmedic.core.decision;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dmsmedic.core.belt.Belts;
 import dmsmedic.core.belt.Mode;
 import dmsmedic.core.given.Clusters;
 import dmsmedic.core.given.GivenTask;
@@ -44,6 +45,7 @@ class TransitionTableTest {
           Phase.Stopping.class,
           Phase.Modifying.class,
           Phase.Starting.class,
+          Phase.Paused.class,
           Phase.Withdrawing.class);
 
   /**
@@ -89,6 +91,9 @@ class TransitionTableTest {
     if (kind == Phase.Planning.class || kind == Phase.Proving.class) {
       incident = Cases.looked(incident);
     }
+    if (kind == Phase.AwaitingApproval.class) {
+      incident = incident.withPlan(incident.plan().withConcerns(List.of("ROWS_UNEXPLAINED")));
+    }
     boolean still = situation == Situation.GONE || situation == Situation.UNKNOWN;
     boolean ours = situation == Situation.STOPPED_BY_US || still;
     if (ours && OURS_TO_START.contains(kind)) {
@@ -100,11 +105,16 @@ class TransitionTableTest {
     if (kind == Phase.Soaking.class) {
       incident = Cases.whole(incident);
     }
+    GivenTask given = GivenTask.running();
+    if (kind == Phase.Paused.class) {
+      given.tag(Mode.PAUSE_TAG, "yes");
+    }
     Seen seen =
         recovery
             ? situation.ofRecovery(ours(incident))
-            : situation.ofTask(GivenTask.running()).cluster(Clusters.healed());
-    return Told.of(incident, Deciding.decide(incident, seen.observation(), Cases.BELTS, Cases.NOW));
+            : situation.ofTask(given).cluster(Clusters.healed());
+    Belts belts = kind == Phase.Held.class ? Cases.STORM : Cases.BELTS;
+    return Told.of(incident, Deciding.decide(incident, seen.observation(), belts, Cases.NOW));
   }
 
   private static GivenTask ours(Incident incident) {

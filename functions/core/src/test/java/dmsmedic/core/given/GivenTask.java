@@ -44,6 +44,7 @@ public final class GivenTask {
   private MigrationType type = MigrationType.FULL_LOAD_AND_CDC;
   private Optional<StopReason> stopReason = Optional.empty();
   private Optional<Instant> stoppedAt = Optional.empty();
+  private Instant startedAt = NOON.minusSeconds(3600);
   private TaskSettings settings =
       new TaskSettings(
           LIMITED,
@@ -89,6 +90,12 @@ public final class GivenTask {
   /** Stopped or failed at an instant, whatever the status says. */
   public GivenTask stoppedAt(Instant at) {
     stoppedAt = Optional.of(at);
+    return this;
+  }
+
+  /** Started or resumed at an instant. */
+  public GivenTask startedAt(Instant at) {
+    startedAt = at;
     return this;
   }
 
@@ -188,7 +195,7 @@ public final class GivenTask {
         type,
         stopReason,
         Optional.empty(),
-        Optional.of(NOON.minusSeconds(3600)),
+        Optional.of(startedAt),
         stoppedAt,
         settings,
         restStamp,

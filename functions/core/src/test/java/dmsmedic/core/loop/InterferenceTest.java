@@ -43,6 +43,41 @@ class InterferenceTest {
   }
 
   @Test
+  void aTaskThatAPersonStartedAndStoppedAfterOurStopIsNotStarted() {
+    cut();
+    world.until(Phase.Modifying.class);
+    world.pass(Duration.ofMinutes(1));
+    world.dms.resume(world.task.arn);
+    world.pass(Duration.ofMinutes(1));
+    world.dms.stop(world.task.arn);
+    world.pass(Duration.ofMinutes(1));
+    List<String> theirs = List.copyOf(world.effects);
+    world.untilClosed();
+    assertThat(world.effects).isEqualTo(theirs);
+    assertThat(ending().why()).isEqualTo(Ending.Why.OPERATOR);
+    assertThat(world.task.status).isEqualTo(TaskStatus.STOPPED);
+  }
+
+  @Test
+  void aTaskThatAPersonStartedAndStoppedBeforeOurStopWasSeenIsNotStartedByAPauseEither() {
+    cut();
+    world.until(Phase.Stopping.class);
+    while (world.effects.isEmpty()) {
+      world.wake();
+    }
+    world.pass(Duration.ofMinutes(1));
+    world.dms.resume(world.task.arn);
+    world.pass(Duration.ofMinutes(1));
+    world.dms.stop(world.task.arn);
+    world.pass(Duration.ofMinutes(1));
+    world.task.tags.put(Mode.PAUSE_TAG, "yes");
+    List<String> theirs = List.copyOf(world.effects);
+    world.untilClosed();
+    assertThat(world.effects).isEqualTo(theirs);
+    assertThat(ending().why()).isEqualTo(Ending.Why.OPERATOR);
+  }
+
+  @Test
   void anOperatorWhoSwitchesTheModeOffInTheMiddleGetsTheTaskBackRunning() {
     cut();
     world.until(Phase.Stopping.class);
@@ -73,7 +108,7 @@ class InterferenceTest {
     assertThat(world.effects).isEmpty();
     assertThat(world.announcements).extracting(Announcement::kind).contains(Kind.APPROVAL_ASKED);
     Incident asked = world.ledger.opened(world.task.arn);
-    world.task.tags.put(Mode.APPROVAL_TAG, asked.plan().chosen().fingerprint());
+    world.task.tags.put(Mode.APPROVAL_TAG, fingerprint(asked));
     world.untilClosed();
     assertThat(closed().phase()).isInstanceOf(Phase.Healed.class);
   }
@@ -123,7 +158,7 @@ class InterferenceTest {
 
   @Test
   void anHourOfLoadingDoesNotUseUpThePatienceForOneMissedAnswer() {
-    WorldTable loading = world.task.table(Tables.OTHER);
+    WorldTask.Table loading = world.task.table(Tables.OTHER);
     loading.state = TableState.FULL_LOAD;
     loading.startedAt = Optional.of(GivenTask.NOON.plus(Duration.ofHours(1)));
     cut();
@@ -207,6 +242,10 @@ class InterferenceTest {
         .isInstanceOfSatisfying(
             Phase.HandedOver.class,
             over -> assertThat(over.ending().why()).isEqualTo(Ending.Why.CONFLICT));
+  }
+
+  private static String fingerprint(Incident asked) {
+    return ((Phase.AwaitingApproval) asked.phase()).fingerprint();
   }
 
   private void cut() {

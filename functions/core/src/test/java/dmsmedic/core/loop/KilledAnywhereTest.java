@@ -31,7 +31,12 @@ class KilledAnywhereTest {
     COPY_DIED_WHILE_REPLICATING,
     COPY_DIED_IN_A_FINISHED_LOAD,
     COPY_DIED_AND_THEN_VALUES_ARE_CUT,
-    COPY_FAILED_THE_LOAD;
+    COPY_FAILED_THE_LOAD,
+    PAUSED_AFTER_THE_STOP,
+    PAUSED_AFTER_THE_MODIFICATION,
+    PAUSED_WHILE_TABLES_LOAD,
+    PAUSED_BEFORE_THE_RECOVERY_TASK_STARTS,
+    PAUSED_WITH_THE_ROLE_SET;
 
     /** The world before anybody has noticed. */
     World begin() {
@@ -52,6 +57,19 @@ class KilledAnywhereTest {
           world.longestBytes = Tables.ACTUAL_BYTES;
           yield world;
         }
+        case PAUSED_AFTER_THE_STOP -> paused("STOPPING the task");
+        case PAUSED_AFTER_THE_MODIFICATION -> paused("MODIFYING the task");
+        case PAUSED_WHILE_TABLES_LOAD -> paused("RELOAD " + List.of(Tables.INTEGRATION));
+        case PAUSED_BEFORE_THE_RECOVERY_TASK_STARTS -> {
+          World world = truncated(GivenTask.finishedFullLoad());
+          world.pausedBy = "CREATE " + List.of(Tables.INTEGRATION);
+          yield world;
+        }
+        case PAUSED_WITH_THE_ROLE_SET -> {
+          World world = unloaded(GivenTask.running());
+          world.pausedBy = "STOPPING the task";
+          yield world;
+        }
         case COPY_FAILED_THE_LOAD ->
             unloaded(
                 GivenTask.running()
@@ -59,6 +77,12 @@ class KilledAnywhereTest {
                     .status(TaskStatus.FAILED)
                     .stoppedAt(GivenTask.NOON));
       };
+    }
+
+    private static World paused(String after) {
+      World world = truncated(GivenTask.running().prep(PrepMode.DO_NOTHING));
+      world.pausedBy = after;
+      return world;
     }
 
     private static World truncated(GivenTask given) {

@@ -7,6 +7,16 @@ import org.jspecify.annotations.Nullable;
 
 /** Counts the calls through all ports, and kills the caller right before or right after one. */
 final class Meter {
+
+  /** The death of a function between two instructions; nothing may catch it. */
+  static final class Killed extends Error {
+    private static final long serialVersionUID = 1L;
+
+    Killed(String call) {
+      super(call, null, false, false);
+    }
+  }
+
   private int calls;
   private int fatal;
   private boolean after;

@@ -2,6 +2,7 @@ package dmsmedic.core.loop;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dmsmedic.core.belt.Limits;
 import dmsmedic.core.belt.Mode;
 import dmsmedic.core.fault.Fault;
 import dmsmedic.core.given.GivenTask;
@@ -53,6 +54,7 @@ class ReadmeTest {
     }
     ways.addAll(approved());
     ways.addAll(hurtAgainWhileWatched());
+    ways.addAll(held());
     ways.removeIf(way -> way.endsWith("> HandedOver") && !way.startsWith("Withdrawing"));
     ways.removeIf(way -> way.endsWith("> Withdrawing"));
     for (Class<?> phase : Phase.class.getPermittedSubclasses()) {
@@ -67,8 +69,20 @@ class ReadmeTest {
     World world = new World(GivenTask.running().tag(Mode.TAG, "approve"));
     world.truncated(Tables.INTEGRATION, Tables.LIMIT_BYTES);
     world.until(Phase.AwaitingApproval.class);
-    world.task.tags.put(
-        Mode.APPROVAL_TAG, world.ledger.opened(GivenTask.ARN).plan().chosen().fingerprint());
+    Phase asked = world.ledger.opened(GivenTask.ARN).phase();
+    world.task.tags.put(Mode.APPROVAL_TAG, ((Phase.AwaitingApproval) asked).fingerprint());
+    world.untilClosed();
+    return world.ledger.transitions;
+  }
+
+  private static SortedSet<String> held() {
+    World world = new World(GivenTask.running());
+    world.limits = StormTest.oneAtOnce();
+    world.another("SECOND").tags.put(Mode.TAG, "approve");
+    world.truncated(Tables.INTEGRATION, Tables.LIMIT_BYTES);
+    world.until(Phase.Held.class);
+    world.dms.tasks.keySet().removeIf(arn -> !arn.equals(GivenTask.ARN));
+    world.limits = Limits.standard();
     world.untilClosed();
     return world.ledger.transitions;
   }

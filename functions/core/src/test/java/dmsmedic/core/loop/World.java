@@ -11,6 +11,7 @@ import dmsmedic.core.incident.Phase;
 import dmsmedic.core.migration.ReplicationTask;
 import dmsmedic.core.migration.TableName;
 import dmsmedic.core.migration.TableState;
+import dmsmedic.core.migration.TaskArn;
 import dmsmedic.core.observation.Answer;
 import dmsmedic.core.observation.Found;
 import dmsmedic.core.treatment.SettingChange;
@@ -38,6 +39,7 @@ final class World {
   }
 
   private static final Duration BETWEEN_WAKES = Duration.ofSeconds(20);
+  private static final Duration PAUSE = Duration.ofMinutes(10);
 
   final Meter meter = new Meter();
   final WorldDms dms = new WorldDms(this);
@@ -54,18 +56,32 @@ final class World {
   Optional<String> refusal = Optional.empty();
   Optional<String> silence = Optional.empty();
   Instant now = GivenTask.NOON;
+  Limits limits = Limits.standard();
   final List<Found> lines = new ArrayList<>();
   private final Map<TableName, Target> targets = new HashMap<>();
 
   World(GivenTask given) {
     task = new WorldTask(this, given.view());
     dms.tasks.put(task.arn, task);
+    load(task);
+  }
+
+  /** Another task with the same tables and the same lines in its log. */
+  WorldTask another(String id) {
+    TaskArn arn = TaskArn.of("aws", "eu-west-1", "123456789012", id);
+    WorldTask more = new WorldTask(this, GivenTask.running().arn(arn, id).view());
+    dms.tasks.put(arn, more);
+    load(more);
+    return more;
+  }
+
+  private static void load(WorldTask loaded) {
     for (TableName name : List.of(Tables.INTEGRATION, Tables.OTHER)) {
-      WorldTable table = new WorldTable(name, TableState.COMPLETED);
+      WorldTask.Table table = new WorldTask.Table(name, TableState.COMPLETED);
       table.loaded = Tables.ROWS;
       table.startedAt = Optional.of(Tables.LOADED_AT.minusSeconds(60));
       table.endedAt = Optional.of(Tables.LOADED_AT);
-      task.tables.put(name, table);
+      loaded.tables.put(name, table);
     }
   }
 
@@ -81,7 +97,7 @@ final class World {
 
   /** A COPY into the table died, as the log says now. */
   void copyDied(TableName name) {
-    WorldTable table = task.table(name);
+    WorldTask.Table table = task.table(name);
     if (table.state == TableState.COMPLETED) {
       table.loaded = 0;
       table.endedAt = Optional.empty();
@@ -106,13 +122,13 @@ final class World {
             meter.metered(Ledger.class, ledger),
             meter.metered(Announcer.class, this::announced),
             () -> now),
-        Limits.standard(),
+        limits,
         Mode.OBSERVE);
   }
 
   private Answer<List<Found>> found(ReplicationTask of, Instant since) {
     return Answer.known(
-        of.arn().equals(task.arn)
+        !of.tags().containsKey(Mode.INCIDENT_TAG)
             ? lines.stream().filter(line -> !line.at().isBefore(since)).toList()
             : List.of());
   }
@@ -126,13 +142,29 @@ final class World {
   void wake() {
     try {
       new Rounds(loop()).tick(now.plusSeconds(120));
-    } catch (Killed _) {
+    } catch (Meter.Killed _) {
       effectsAtDeath = List.copyOf(effects);
     }
+    operate();
     pass(BETWEEN_WAKES);
   }
 
   List<String> effectsAtDeath = List.of();
+
+  /** The operator pauses the task for ten minutes as soon as this was done. */
+  String pausedBy = "";
+
+  private Optional<Instant> pausedUntil = Optional.empty();
+
+  private void operate() {
+    if (pausedUntil.isEmpty() && effects.contains(pausedBy)) {
+      pausedUntil = Optional.of(now.plus(PAUSE));
+      task.tags.put(Mode.PAUSE_TAG, "yes");
+    }
+    if (pausedUntil.filter(now::isAfter).isPresent()) {
+      task.tags.remove(Mode.PAUSE_TAG);
+    }
+  }
 
   /** Time passes. */
   void pass(Duration time) {

@@ -60,7 +60,7 @@ final class WorldDms implements Dms {
     WorldTask known = tasks.get(task);
     return known == null || world.silence.isPresent() || world.statisticsAreSilent
         ? Answer.unknown("There is no such task.")
-        : Answer.known(known.tables.values().stream().map(WorldTable::statistics).toList());
+        : Answer.known(known.tables.values().stream().map(WorldTask.Table::statistics).toList());
   }
 
   @Override
@@ -150,7 +150,9 @@ final class WorldDms implements Dms {
       task.settings = change.in(task.settings);
       task.mappings = change.in(task.mappings);
     }
-    recovery.tables().forEach(t -> task.tables.put(t, new WorldTable(t, TableState.BEFORE_LOAD)));
+    recovery
+        .tables()
+        .forEach(t -> task.tables.put(t, new WorldTask.Table(t, TableState.BEFORE_LOAD)));
     task.pass(TaskStatus.CREATING, TaskStatus.READY);
     tasks.put(arn, task);
     world.effect("CREATE " + recovery.tables());

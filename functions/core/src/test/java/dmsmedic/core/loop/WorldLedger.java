@@ -1,5 +1,6 @@
 package dmsmedic.core.loop;
 
+import dmsmedic.core.fleet.FleetFile;
 import dmsmedic.core.incident.Incident;
 import dmsmedic.core.incident.Phase;
 import dmsmedic.core.migration.TaskArn;
@@ -21,6 +22,7 @@ final class WorldLedger implements Ledger {
   final Map<String, List<String>> holders = new HashMap<>();
   private final Map<TaskArn, TaskFile> files = new HashMap<>();
   final SortedSet<String> transitions = new TreeSet<>();
+  private FleetFile fleet = FleetFile.empty();
   private long writes;
 
   /** The open incident of a task that has one. */
@@ -74,6 +76,7 @@ final class WorldLedger implements Ledger {
         phase instanceof Phase.Stopping
             || phase instanceof Phase.Modifying
             || phase instanceof Phase.Starting
+            || phase instanceof Phase.Paused
             || phase instanceof Phase.Withdrawing
             || phase instanceof Phase.HandedOver;
     if (incident.hand().stopped() && !watched) {
@@ -100,6 +103,21 @@ final class WorldLedger implements Ledger {
     TaskFile next = file.withVersion(file.version() + 1);
     files.put(file.task(), next);
     return new Saved.Written<>(next);
+  }
+
+  @Override
+  public Answer<FleetFile> fleet() {
+    return Answer.known(fleet);
+  }
+
+  @Override
+  public Saved<FleetFile> save(FleetFile file) {
+    if (fleet.version() != file.version()) {
+      return new Saved.Overtaken<>();
+    }
+    writes++;
+    fleet = file.withVersion(file.version() + 1);
+    return new Saved.Written<>(fleet);
   }
 
   @Override

@@ -6,6 +6,8 @@ import dmsmedic.core.mapping.TableMappings;
 import dmsmedic.core.migration.MigrationType;
 import dmsmedic.core.migration.TableName;
 import dmsmedic.core.migration.TableState;
+import dmsmedic.core.migration.TableStatistics;
+import dmsmedic.core.migration.TableStatistics.RowCounts;
 import dmsmedic.core.migration.TaskArn;
 import dmsmedic.core.migration.TaskSettings;
 import dmsmedic.core.migration.TaskStatus;
@@ -30,13 +32,14 @@ final class WorldTask {
   final String identifier;
   final MigrationType type;
   final Map<String, String> tags = new HashMap<>();
-  final SortedMap<TableName, WorldTable> tables = new TreeMap<>();
+  final SortedMap<TableName, Table> tables = new TreeMap<>();
   TaskSettings settings;
   TableMappings mappings;
   TaskStatus status;
   String stopReason = "NORMAL";
   Optional<Instant> stoppedAt = Optional.empty();
   boolean copiesAreRetried;
+  private Instant startedAt = GivenTask.NOON.minusSeconds(3600);
   private Optional<Change> change = Optional.empty();
 
   /** Something that time will bring about. */
@@ -56,7 +59,7 @@ final class WorldTask {
   }
 
   /** One of its tables. */
-  WorldTable table(TableName name) {
+  Table table(TableName name) {
     return Objects.requireNonNull(tables.get(name));
   }
 
@@ -67,6 +70,7 @@ final class WorldTask {
             .type(type)
             .settings(settings)
             .mappings(mappings)
+            .startedAt(startedAt)
             .untagged();
     tags.forEach(given::tag);
     if (status == TaskStatus.STOPPED) {
@@ -85,7 +89,7 @@ final class WorldTask {
   /** Begins to load tables again. */
   void load(Iterable<TableName> names) {
     for (TableName name : names) {
-      WorldTable table = table(name);
+      Table table = table(name);
       table.state = TableState.BEING_RELOADED;
       table.startedAt = Optional.of(world.now);
       world.target(name).rows = 0;
@@ -111,6 +115,7 @@ final class WorldTask {
     }
     if (status == TaskStatus.RUNNING) {
       copiesAreRetried = world.cluster.retriesCopies();
+      startedAt = due.at();
       change = Optional.empty();
       runningSince = world.now;
       tables.values().stream()
@@ -121,7 +126,7 @@ final class WorldTask {
 
   private Instant runningSince = GivenTask.NOON;
 
-  private void moved(WorldTable table) {
+  private void moved(Table table) {
     World.Target target = world.target(table.name);
     if (table.state.loading()) {
       Instant started = table.startedAt.orElse(world.now);
@@ -135,7 +140,7 @@ final class WorldTask {
     }
   }
 
-  private void loaded(WorldTable table, World.Target target) {
+  private void loaded(Table table, World.Target target) {
     if (world.copiesConflict && !copiesAreRetried) {
       table.state = TableState.ERROR;
       world.copyDied(table.name);
@@ -170,6 +175,26 @@ final class WorldTask {
       status = TaskStatus.STOPPED;
       stopReason = "FULL_LOAD_ONLY_FINISHED";
       stoppedAt = Optional.of(world.now);
+    }
+  }
+
+  /** One table of one task, as its statistics count it. */
+  static final class Table {
+    final TableName name;
+    TableState state;
+    long loaded;
+    long inserts;
+    Optional<Instant> startedAt = Optional.empty();
+    Optional<Instant> endedAt = Optional.empty();
+
+    Table(TableName name, TableState state) {
+      this.name = name;
+      this.state = state;
+    }
+
+    TableStatistics statistics() {
+      return new TableStatistics(
+          name, state, new RowCounts(loaded, inserts, 0, 0), startedAt, endedAt, "Not enabled");
     }
   }
 }

@@ -53,6 +53,17 @@ class TruncateGuardTest {
   }
 
   @Test
+  void aConcernStaysTheSameWhileItsNumbersTick() {
+    rows = Answer.known(Tables.counted(Tables.INTEGRATION, Tables.ROWS + 1, 32_768));
+    List<Concern> before = raised();
+    rows = Answer.known(Tables.counted(Tables.INTEGRATION, Tables.ROWS + 7, 32_768));
+    assertThat(raised()).isNotEqualTo(before);
+    assertThat(raised()).extracting(Concern::key).containsExactly(before.getFirst().key());
+    rows = Answer.unknown("Too many clients.");
+    assertThat(raised()).extracting(Concern::key).doesNotContain(before.getFirst().key());
+  }
+
+  @Test
   void youngerRowsThanTheChangeStreamAllowsDo() {
     rows = found(Optional.of(3L));
     assertThat(concerns()).singleElement().asString().contains("3 rows", "younger");
@@ -140,6 +151,10 @@ class TruncateGuardTest {
   }
 
   private List<String> concerns() {
+    return raised().stream().map(Concern::sentence).toList();
+  }
+
+  private List<Concern> raised() {
     return new TruncateGuard(
             Tables.truncated(Tables.INTEGRATION),
             target,

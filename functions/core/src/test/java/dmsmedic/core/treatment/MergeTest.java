@@ -2,7 +2,6 @@ package dmsmedic.core.treatment;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dmsmedic.core.fault.Fault;
 import dmsmedic.core.given.GivenTask;
 import dmsmedic.core.given.Tables;
 import dmsmedic.core.incident.Plan;
@@ -14,7 +13,6 @@ import dmsmedic.core.migration.TaskSettings;
 import dmsmedic.core.migration.TaskSettings.Knob;
 import dmsmedic.core.migration.TaskSettings.PrepMode;
 import dmsmedic.core.observation.SessionVariable;
-import dmsmedic.core.treatment.Treatment.Dose;
 import dmsmedic.core.treatment.Treatment.Route;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -112,24 +110,6 @@ class MergeTest {
             List.of(
                 new Fit.Fits(List.of(), List.of(on), 0), new Fit.Fits(List.of(), List.of(off), 0)));
     assertThat(merge).isInstanceOf(Merge.Conflict.class);
-  }
-
-  @Test
-  void aFingerprintIsTheSameForTheSamePlanAndAnotherForAnyOther() {
-    assertThat(treatment(143).fingerprint()).isEqualTo(treatment(143).fingerprint());
-    assertThat(treatment(143).fingerprint()).isNotEqualTo(treatment(144).fingerprint());
-    assertThat(treatment(143).fingerprint()).matches("[0-9a-f]{12}");
-    assertThat(treatment(143).fingerprint()).isEqualTo("76681f0b3b36");
-  }
-
-  private static Treatment treatment(int sizeKb) {
-    return new Treatment(
-        Route.RELOAD,
-        List.of(new Dose(Tables.INTEGRATION, Fault.LOB_TRUNCATED, Rung.LIMITED_LOB, sizeKb)),
-        List.of(
-            new SettingChange.TableLobs(
-                Tables.INTEGRATION, Optional.empty(), Optional.of(TableLob.limitedTo(143)))),
-        List.of(role("true")));
   }
 
   private static RoleChange role(String to) {

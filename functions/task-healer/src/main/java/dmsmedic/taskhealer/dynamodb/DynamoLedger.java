@@ -1,5 +1,6 @@
 package dmsmedic.taskhealer.dynamodb;
 
+import dmsmedic.core.fleet.FleetFile;
 import dmsmedic.core.incident.Incident;
 import dmsmedic.core.loop.Ledger;
 import dmsmedic.core.loop.TaskFile;
@@ -27,8 +28,8 @@ import software.amazon.awssdk.services.dynamodb.model.TransactionCanceledExcepti
  *
  * <p>Under a task's ARN stand its open incident ({@code open}), its closed ones ({@code
  * closed#...}, which expire after {@link #KEPT}) and its {@code file}; under a role the incidents
- * that need its settings. Reads are strongly consistent but for the list of open tasks, which comes
- * from an index and may lag by a moment.
+ * that need its settings; under {@code fleet} the storm. Reads are strongly consistent but for the
+ * list of open tasks, which comes from an index and may lag by a moment.
  */
 public final class DynamoLedger implements Ledger {
 
@@ -38,6 +39,7 @@ public final class DynamoLedger implements Ledger {
   private static final String CONDITION_FAILED = "ConditionalCheckFailed";
   private static final String INCIDENT = "incident";
   private static final String FILE = "file";
+  private static final String FLEET = "fleet";
 
   private final DynamoDbClient client;
   private final String table;
@@ -123,6 +125,25 @@ public final class DynamoLedger implements Ledger {
     ItemKey key = ItemKey.file(file.task());
     return writing(() -> {
       documents.write(new Document(key, FILE, next.version(), RecordWriter.write(next), Map.of()));
+      return next;
+    });
+  }
+
+  @Override
+  public Answer<FleetFile> fleet() {
+    return reading(() ->
+        documents
+            .read(ItemKey.fleet())
+            .map(value -> RecordReader.read(FleetFile.class, value, FLEET))
+            .orElseGet(FleetFile::empty));
+  }
+
+  @Override
+  public Saved<FleetFile> save(FleetFile file) {
+    FleetFile next = file.withVersion(file.version() + 1);
+    return writing(() -> {
+      documents.write(
+          new Document(ItemKey.fleet(), FLEET, next.version(), RecordWriter.write(next), Map.of()));
       return next;
     });
   }

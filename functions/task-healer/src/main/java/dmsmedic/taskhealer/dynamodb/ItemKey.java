@@ -23,6 +23,11 @@ record ItemKey(String pk, String sk) {
     return new ItemKey(task.value(), "file");
   }
 
+  /** The one item of the whole fleet. */
+  static ItemKey fleet() {
+    return new ItemKey("fleet", "file");
+  }
+
   static ItemKey holders(String role) {
     return new ItemKey("role#" + role, "holders");
   }

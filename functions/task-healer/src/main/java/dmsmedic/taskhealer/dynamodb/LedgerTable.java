@@ -21,7 +21,7 @@ import software.amazon.awssdk.services.dynamodb.model.ScalarAttributeType;
  */
 public final class LedgerTable {
 
-  /** The partition key: the ARN of a task, or a role. */
+  /** The partition key: the ARN of a task, a role, or the fleet. */
   public static final String PK = "pk";
 
   /** The sort key: which item of the partition. */
@@ -40,7 +40,12 @@ public final class LedgerTable {
   public static final String SHARD = "0";
 
   static final String FORMAT_MEMBER = "format";
-  static final int FORMAT = 1;
+
+  /**
+   * 2: a plan has concerns, an approval and an interrupted treatment, a hand the stop it caused; an
+   * incident can be held or paused; the fleet has an item. What format 1 does not have is empty.
+   */
+  static final int FORMAT = 2;
 
   private LedgerTable() {}
 

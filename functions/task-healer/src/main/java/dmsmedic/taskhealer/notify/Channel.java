@@ -18,7 +18,7 @@ public enum Channel {
   }
 
   boolean takes(Announcement announcement) {
-    return this != PAGER || announcement.urgent();
+    return !announcement.quiet() && (this != PAGER || announcement.urgent());
   }
 
   String text(Announcement announcement) {
@@ -29,8 +29,7 @@ public enum Channel {
           announcement.title()
               + "\nincident "
               + announcement.incident()
-              + "\ntask "
-              + announcement.task();
+              + announcement.task().map(task -> "\ntask " + task).orElse("");
     };
   }
 }

@@ -2,6 +2,7 @@ package dmsmedic.taskhealer.notify;
 
 import dmsmedic.core.announcement.Announcement;
 import dmsmedic.core.announcement.Announcement.Section;
+import dmsmedic.core.migration.TaskArn;
 import dmsmedic.events.json.Json;
 import java.util.List;
 import java.util.Locale;
@@ -25,6 +26,8 @@ final class ChatMessage {
 
   static Json.Obj of(Announcement announcement) {
     String kind = announcement.kind().name().toLowerCase(Locale.ROOT);
+    List<String> task = announcement.task().stream().map(TaskArn::value).toList();
+    Json.Obj context = Json.object().with("incident", announcement.incident());
     Json.Obj content =
         Json.object()
             .with("textType", "client-markdown")
@@ -36,12 +39,10 @@ final class ChatMessage {
             .with("threadId", announcement.incident())
             .with("summary", escaped(announcement.title()))
             .with("eventType", kind)
-            .with("relatedResources", Json.Arr.of(List.of(announcement.task().value())))
+            .with("relatedResources", Json.Arr.of(task))
             .with(
                 "additionalContext",
-                Json.object()
-                    .with("incident", announcement.incident())
-                    .with("task", announcement.task().value()));
+                task.isEmpty() ? context : context.with("task", task.getFirst()));
     return Json.object()
         .with("version", "1.0")
         .with("source", "custom")

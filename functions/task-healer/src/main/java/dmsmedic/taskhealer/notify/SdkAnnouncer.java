@@ -3,6 +3,7 @@ package dmsmedic.taskhealer.notify;
 import dmsmedic.core.announcement.Announcement;
 import dmsmedic.core.incident.Outcome;
 import dmsmedic.core.loop.Announcer;
+import dmsmedic.core.migration.TaskArn;
 import dmsmedic.events.IncidentAnnounced;
 import dmsmedic.taskhealer.aws.AwsConnection;
 import dmsmedic.taskhealer.aws.AwsFailure;
@@ -110,7 +111,7 @@ public final class SdkAnnouncer implements Announcer {
             .eventBusName(ways.bus())
             .source(IncidentAnnounced.SOURCE)
             .detailType(IncidentAnnounced.detailType(announcement.kind()))
-            .resources(announcement.task().value())
+            .resources(announcement.task().stream().map(TaskArn::value).toList())
             .time(announcement.at())
             .detail(IncidentAnnounced.of(announcement).writeDetail().write())
             .build();

@@ -2,6 +2,8 @@ package dmsmedic.taskhealer.dynamodb;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dmsmedic.core.belt.Limits;
+import dmsmedic.core.fleet.FleetFile;
 import dmsmedic.core.incident.Incident;
 import dmsmedic.core.incident.Phase;
 import dmsmedic.core.loop.Ledger;
@@ -16,6 +18,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
@@ -106,19 +109,36 @@ class DynamoLedgerIT extends LedgerContract {
   @Test
   void anItemOfANewerFormatIsNeitherReadNorWrittenOver() {
     Incident saved = written(ledger.save(incident(TASK, 1)));
-    change(ItemKey.open(TASK), LedgerTable.FORMAT_MEMBER, AttributeValue.fromN("2"));
+    AttributeValue next = AttributeValue.fromN(Integer.toString(LedgerTable.FORMAT + 1));
+    change(ItemKey.open(TASK), LedgerTable.FORMAT_MEMBER, next);
     written(ledger.hold("dms", saved.id()));
-    change(ItemKey.holders("dms"), LedgerTable.FORMAT_MEMBER, AttributeValue.fromN("2"));
+    change(ItemKey.holders("dms"), LedgerTable.FORMAT_MEMBER, next);
+    FleetFile storm = FleetFile.empty().watched(21, Limits.standard(), NOON);
+    written(ledger.save(storm));
+    change(ItemKey.fleet(), LedgerTable.FORMAT_MEMBER, next);
 
     assertThat(ledger.open(TASK).reason())
         .isEqualTo(
             "The ledger cannot be read. Item 'open' of '"
                 + TASK
                 + "' was written by a newer"
-                + " version of DMS Medic: format 2, known here is 1.");
+                + " version of DMS Medic: format 3, known here is 2.");
     assertThat(ledger.save(saved)).isInstanceOf(Saved.Overtaken.class);
     assertThat(ledger.holders("dms").found()).isEmpty();
     assertThat(ledger.hold("dms", "other")).isInstanceOf(Saved.Failed.class);
+    assertThat(ledger.fleet().reason()).contains("'file' of 'fleet'", "newer version");
+    assertThat(ledger.save(storm.withVersion(1))).isInstanceOf(Saved.Overtaken.class);
+  }
+
+  @Test
+  void anItemOfThePreviousFormatIsReadAndWrittenOn() {
+    Incident saved = written(ledger.save(incident(TASK, 1)));
+    AttributeValue previous = AttributeValue.fromN(Integer.toString(LedgerTable.FORMAT - 1));
+    change(ItemKey.open(TASK), LedgerTable.FORMAT_MEMBER, previous);
+
+    assertThat(ledger.open(TASK)).isEqualTo(Answer.known(Optional.of(saved)));
+    Incident next = written(ledger.save(saved.noted(NOON, "Once more.")));
+    assertThat(ledger.open(TASK)).isEqualTo(Answer.known(Optional.of(next)));
   }
 
   @Test

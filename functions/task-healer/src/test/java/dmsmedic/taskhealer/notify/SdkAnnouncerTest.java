@@ -3,6 +3,9 @@ package dmsmedic.taskhealer.notify;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dmsmedic.core.announcement.Announcement;
+import dmsmedic.core.announcement.StormAnnouncements;
+import dmsmedic.core.belt.Limits;
+import dmsmedic.core.fleet.FleetFile;
 import dmsmedic.core.incident.Chronicle.Notice;
 import dmsmedic.core.incident.Outcome;
 import dmsmedic.core.loop.Announcer;
@@ -15,6 +18,7 @@ import dmsmedic.testkit.aws.ScriptedAws.Reply;
 import dmsmedic.testkit.aws.ScriptedAws.Request;
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
+import java.time.Instant;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -111,6 +115,26 @@ class SdkAnnouncerTest extends AnnouncerContract {
     announcer.send(announcement(Notice.Kind.HEALED, 1, List.of("a line")));
 
     assertThat(published()).hasSize(2).noneMatch(text -> text.contains("StringValue=pager"));
+  }
+
+  @Test
+  void aHandOverInAStormIsAnEventAndNoText() {
+    announcer.send(announcement(Notice.Kind.HANDED_OVER_IN_STORM, 1, List.of("a line")));
+
+    assertThat(published()).isEmpty();
+    assertThat(entries().getFirst().text("DetailType")).isEqualTo("Incident Handed Over In Storm");
+  }
+
+  @Test
+  void aStormIsToldEveryChannelWithoutATask() {
+    FleetFile storm = FleetFile.empty().watched(21, Limits.standard(), Instant.EPOCH);
+    announcer.send(StormAnnouncements.of(storm, storm.outbox().getFirst()));
+
+    assertThat(published())
+        .hasSize(3)
+        .noneMatch(text -> text.contains("replication-task"))
+        .noneMatch(text -> text.contains("Optional"));
+    assertThat(details().getFirst().object("metadata").text("correlationId")).isEqualTo("storm-0");
   }
 
   @Test

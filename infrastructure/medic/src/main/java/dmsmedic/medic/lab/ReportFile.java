@@ -1,6 +1,7 @@
 package dmsmedic.medic.lab;
 
 import dmsmedic.core.announcement.Announcement;
+import dmsmedic.core.migration.TaskArn;
 import dmsmedic.dmssimulator.DmsCall;
 import dmsmedic.events.json.Json;
 import dmsmedic.medic.lab.Comparison.Count;
@@ -87,7 +88,7 @@ final class ReportFile {
         .with("scenario", of(result))
         .with("kind", message.kind().name())
         .with("at", message.at().toString())
-        .with("task", message.task().value())
+        .with("task", message.task().map(TaskArn::value).orElse(""))
         .with("incident", message.incident())
         .with("title", message.title())
         .with("text", message.text());

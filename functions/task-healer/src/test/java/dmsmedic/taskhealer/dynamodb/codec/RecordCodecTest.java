@@ -3,6 +3,7 @@ package dmsmedic.taskhealer.dynamodb.codec;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dmsmedic.core.fleet.FleetFile;
 import dmsmedic.core.incident.Deed;
 import dmsmedic.core.incident.Incident;
 import dmsmedic.core.incident.Intent;
@@ -71,6 +72,42 @@ class RecordCodecTest {
       assertThat(RecordReader.read(TaskFile.class, RecordWriter.write(file), "file"))
           .isEqualTo(file);
     }
+  }
+
+  @Test
+  void theFileOfTheFleetComesBack() {
+    for (FleetFile file :
+        List.of(Specimens.full(FleetFile.class), Specimens.bare(FleetFile.class))) {
+      assertThat(RecordReader.read(FleetFile.class, RecordWriter.write(file), "fleet"))
+          .isEqualTo(file);
+    }
+  }
+
+  /** Format 1 knew neither what speaks against a plan, nor approvals, nor interruptions. */
+  @Test
+  void anIncidentOfThePreviousFormatIsRead() {
+    Incident now = Specimens.full(Incident.class);
+    Map<String, AttributeValue> members = new HashMap<>(RecordWriter.write(now).m());
+    members.put("plan", without(members, "plan", "concerns", "approval", "interrupted"));
+    members.put("hand", without(members, "hand", "stop"));
+
+    Incident read = RecordReader.read(Incident.class, AttributeValue.fromM(members), "incident");
+    assertThat(read.plan())
+        .isEqualTo(
+            now.plan()
+                .withConcerns(List.of())
+                .withApproval(Optional.empty())
+                .withInterrupted(Optional.empty()));
+    assertThat(read.hand().stopped()).isEqualTo(now.hand().stopped());
+    assertThat(read.tables()).isEqualTo(now.tables());
+  }
+
+  private static AttributeValue without(
+      Map<String, AttributeValue> members, String of, String... names) {
+    Map<String, AttributeValue> fewer =
+        new HashMap<>(members.getOrDefault(of, AttributeValue.fromM(Map.of())).m());
+    fewer.keySet().removeAll(List.of(names));
+    return AttributeValue.fromM(fewer);
   }
 
   @Test

@@ -23,6 +23,7 @@ final class Walls {
           "proof",
           "belt",
           "incident",
+          "fleet",
           "assessment",
           "decision",
           "triage",

@@ -1,0 +1,140 @@
+package dmsmedic.core.decision;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dmsmedic.core.belt.Mode;
+import dmsmedic.core.fault.Fault;
+import dmsmedic.core.given.Clusters;
+import dmsmedic.core.given.GivenTask;
+import dmsmedic.core.given.Seen;
+import dmsmedic.core.given.Tables;
+import dmsmedic.core.incident.Hand;
+import dmsmedic.core.incident.Incident;
+import dmsmedic.core.incident.Load;
+import dmsmedic.core.incident.Phase;
+import dmsmedic.core.incident.Plan;
+import dmsmedic.core.mapping.TableLob;
+import dmsmedic.core.migration.TableStatistics.RowCounts;
+import dmsmedic.core.observation.ClusterView;
+import dmsmedic.core.observation.ClusterView.RoleDefault;
+import dmsmedic.core.observation.SessionVariable;
+import dmsmedic.core.treatment.HurtTable;
+import dmsmedic.core.treatment.RoleChange;
+import dmsmedic.core.treatment.Rung;
+import dmsmedic.core.treatment.Treatment;
+import dmsmedic.core.treatment.Treatment.Dose;
+import dmsmedic.core.treatment.Treatment.Route;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** What a halt makes of a treatment that is half done. */
+class HaltTest {
+
+  private static final HurtTable.Attempt FULL = new HurtTable.Attempt(Rung.FULL_LOB, 0);
+  private static final GivenTask PAUSED = GivenTask.running().tag(Mode.PAUSE_TAG, "yes");
+
+  @Test
+  void whatLoadsIsProvenAndTheRestIsPlannedAgain() {
+    Load requested =
+        new Load(
+            Tables.INTEGRATION,
+            Cases.NOW,
+            Optional.of(Tables.LOADED_AT),
+            new RowCounts(0, 0, 0, 0));
+    Hand hand = Hand.empty(Cases.NOW).withLoads(List.of(requested));
+    Incident next = advance(reloading().withHand(hand), Seen.of(PAUSED));
+    assertThat(next.phase()).isInstanceOf(Phase.Reloading.class);
+    assertThat(next.plan().chosen().tables()).containsExactly(Tables.INTEGRATION);
+    assertThat(next.plan().interrupted().orElseThrow().tables()).containsExactly(Tables.OTHER);
+    assertThat(next.tables()).extracting(t -> t.attempts().size()).containsExactly(1, 0);
+    assertThat(Told.of(next, decide(next, Seen.of(PAUSED)))).isNotEqualTo("do ReloadTables");
+  }
+
+  @Test
+  void aReloadThatWasNotAskedForIsPutBackWhole() {
+    Incident next = advance(reloading(), Seen.of(PAUSED));
+    assertThat(next.phase()).isInstanceOf(Phase.Paused.class);
+    assertThat(next.plan().interrupted().orElseThrow().tables()).hasSize(2);
+    assertThat(next.tables()).allMatch(table -> table.attempts().isEmpty());
+  }
+
+  @Test
+  void aModificationWithoutAnAnswerIsWrittenDownBeforeTheHalt() {
+    Incident modifying = Cases.stopped(Cases.in(new Phase.Modifying(Cases.NOW), Route.RELOAD));
+    GivenTask full =
+        GivenTask.running()
+            .rule(Tables.INTEGRATION, TableLob.FULL)
+            .stopped("NORMAL", GivenTask.NOON)
+            .tag(Mode.PAUSE_TAG, "yes");
+    Incident next = advance(modifying, Seen.of(full));
+    assertThat(next.phase()).isInstanceOf(Phase.Starting.class);
+    assertThat(next.plan().undoOfSettings()).containsExactly(Cases.FULL.inverse());
+  }
+
+  @Test
+  void aRoleThatIsFoundSetIsWrittenDownBeforeTheHalt() {
+    Incident setting = Cases.in(new Phase.SettingRoles(Cases.NOW), Route.RELOAD);
+    Treatment roles =
+        new Treatment(
+            Route.RELOAD,
+            setting.plan().chosen().doses(),
+            List.of(),
+            List.of(Cases.RETRIES, atomic()));
+    Incident begun = setting.withPlan(setting.plan().narrowed(roles));
+    Incident next = advance(begun, Seen.of(PAUSED).cluster(half()));
+    assertThat(next.phase()).isInstanceOf(Phase.Paused.class);
+    assertThat(next.plan().undoOfRoles()).containsExactly(Cases.RETRIES.inverse());
+  }
+
+  @ParameterizedTest
+  @CsvSource({"yes, true", "until monday, true", "' ', false", "False, false", "no, false"})
+  void anyWordPausesButTheOnesThatDeny(String word, boolean paused) {
+    assertThat(Mode.paused(Map.of(Mode.PAUSE_TAG, word))).isEqualTo(paused);
+    assertThat(Mode.paused(Map.of())).isFalse();
+  }
+
+  private static RoleChange atomic() {
+    return new RoleChange(
+        "dms_user",
+        Optional.empty(),
+        SessionVariable.COPY_FROM_ATOMIC_ENABLED,
+        Optional.empty(),
+        Optional.of("false"));
+  }
+
+  private static ClusterView half() {
+    return Clusters.with(
+        new RoleDefault(
+            SessionVariable.COPY_FROM_RETRIES_ENABLED, "true", Optional.empty(), false));
+  }
+
+  private static Incident reloading() {
+    List<HurtTable> tables =
+        List.of(
+            Tables.truncated(Tables.INTEGRATION).with(FULL),
+            Tables.truncated(Tables.OTHER).with(FULL));
+    Incident one = Cases.in(new Phase.Reloading(Cases.NOW), Route.RELOAD);
+    Treatment both =
+        new Treatment(
+            Route.RELOAD,
+            List.of(
+                new Dose(Tables.INTEGRATION, Fault.LOB_TRUNCATED, Rung.FULL_LOB, 0),
+                new Dose(Tables.OTHER, Fault.LOB_TRUNCATED, Rung.FULL_LOB, 0)),
+            List.of(Cases.FULL),
+            List.of());
+    Plan plan = one.plan().narrowed(both);
+    return one.withTables(tables).withPlan(plan);
+  }
+
+  private static Decision decide(Incident incident, Seen seen) {
+    return Deciding.decide(incident, seen.observation(), Cases.BELTS, Cases.NOW);
+  }
+
+  private static Incident advance(Incident incident, Seen seen) {
+    return ((Decision.Advance) decide(incident, seen)).next();
+  }
+}

@@ -1,5 +1,6 @@
 package dmsmedic.testkit.simulation.promise.ending;
 
+import dmsmedic.core.incident.Ending;
 import dmsmedic.core.incident.Incident;
 import dmsmedic.core.incident.Phase;
 import dmsmedic.core.migration.TableName;
@@ -145,28 +146,11 @@ public final class IncidentEnds implements Watch {
   }
 
   private static void proper(Incident incident, Breaches breaches) {
-    switch (incident.phase()) {
-      case Phase.Healed _ -> proven(incident, breaches);
-      case Phase.HandedOver handed -> {
-        if (handed.ending().sentence().isBlank()) {
-          breaches.add(incident.id() + " is handed over without a reason.");
-        }
-      }
-      case Phase.Planning _,
-          Phase.AwaitingApproval _,
-          Phase.SettingRoles _,
-          Phase.Stopping _,
-          Phase.Modifying _,
-          Phase.Starting _,
-          Phase.Finishing _,
-          Phase.Reloading _,
-          Phase.CreatingRecovery _,
-          Phase.StartingRecovery _,
-          Phase.LoadingRecovery _,
-          Phase.Proving _,
-          Phase.Soaking _,
-          Phase.DeletingRecovery _,
-          Phase.Withdrawing _ -> {}
+    if (incident.phase() instanceof Phase.Healed) {
+      proven(incident, breaches);
+    } else if (incident.phase() instanceof Phase.HandedOver(_, Ending ending)
+        && ending.sentence().isBlank()) {
+      breaches.add(incident.id() + " is handed over without a reason.");
     }
   }
 

@@ -44,7 +44,7 @@ public final class NeverLeftStopped implements Watch {
       moves(before.task(deleted.task()), deleted.at(), breaches);
     } else if (event instanceof Event.Announced(Instant at, Announcement announcement)
         && announcement.kind() == Notice.Kind.HANDED_OVER) {
-      handedOver(announcement, before.task(announcement.task()), at, breaches);
+      before.task(announcement).ifPresent(task -> handedOver(announcement, task, at, breaches));
     }
   }
 

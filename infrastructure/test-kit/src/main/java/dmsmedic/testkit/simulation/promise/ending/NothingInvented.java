@@ -3,7 +3,7 @@ package dmsmedic.testkit.simulation.promise.ending;
 import dmsmedic.core.announcement.Announcement;
 import dmsmedic.core.incident.Chronicle.Notice;
 import dmsmedic.core.incident.Incident;
-import dmsmedic.core.incident.Phase;
+import dmsmedic.core.incident.Phase.HandedOver;
 import dmsmedic.testkit.simulation.history.Event;
 import dmsmedic.testkit.simulation.promise.story.Bounds;
 import dmsmedic.testkit.simulation.promise.story.Breaches;
@@ -93,11 +93,10 @@ public final class NothingInvented implements Watch {
   }
 
   private static boolean isSo(Notice.Kind kind, IncidentStory incident) {
-    return switch (kind) {
-      case OPENED, APPROVAL_ASKED -> true;
-      case HEALED -> incident.healed();
-      case HANDED_OVER -> incident.latest().phase() instanceof Phase.HandedOver;
-    };
+    if (kind == Notice.Kind.HEALED) {
+      return incident.healed();
+    }
+    return kind != Notice.Kind.HANDED_OVER || incident.latest().phase() instanceof HandedOver;
   }
 
   @Override

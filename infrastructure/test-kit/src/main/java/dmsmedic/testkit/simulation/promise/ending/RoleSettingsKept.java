@@ -12,6 +12,7 @@ import dmsmedic.testkit.simulation.promise.story.Effect;
 import dmsmedic.testkit.simulation.promise.story.IncidentStory;
 import dmsmedic.testkit.simulation.promise.story.RoleKey;
 import dmsmedic.testkit.simulation.promise.story.Story;
+import dmsmedic.testkit.simulation.promise.story.TaskStory;
 import dmsmedic.testkit.simulation.promise.story.Watch;
 import java.time.Instant;
 import java.util.HashMap;
@@ -74,7 +75,7 @@ public final class RoleSettingsKept implements Watch {
 
   private void offered(
       RoleChange offered, Announcement announcement, Story before, Breaches breaches) {
-    String cluster = before.task(announcement.task()).cluster();
+    String cluster = before.task(announcement).map(TaskStory::cluster).orElse("");
     RoleKey key = RoleKey.of(cluster, offered);
     Optional<Optional<String>> inForce = before.role(key);
     Instant seen = before.now().minus(bounds.doubts().glance());

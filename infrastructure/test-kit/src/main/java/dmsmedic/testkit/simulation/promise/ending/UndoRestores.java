@@ -11,6 +11,7 @@ import dmsmedic.testkit.simulation.promise.story.IncidentStory;
 import dmsmedic.testkit.simulation.promise.story.RoleKey;
 import dmsmedic.testkit.simulation.promise.story.Settings;
 import dmsmedic.testkit.simulation.promise.story.Story;
+import dmsmedic.testkit.simulation.promise.story.TaskStory;
 import dmsmedic.testkit.simulation.promise.story.TaskStory.InForce;
 import dmsmedic.testkit.simulation.promise.story.Watch;
 import java.time.Instant;
@@ -52,8 +53,9 @@ public final class UndoRestores implements Watch {
     } else if (event instanceof Event.Announced(Instant at, Announcement announcement)
         && announcement.kind() == Notice.Kind.HEALED) {
       Before found = befores.get(announcement.incident());
-      if (found != null && !before.task(announcement.task()).isDeleted()) {
-        settings(announcement, found, before, breaches);
+      Optional<TaskStory> task = before.task(announcement).filter(known -> !known.isDeleted());
+      if (found != null && task.isPresent()) {
+        settings(announcement, found, task.get(), breaches);
         roles(announcement, found, breaches);
       }
     }
@@ -103,8 +105,9 @@ public final class UndoRestores implements Watch {
     known.roles.putIfAbsent(key, change.from());
   }
 
-  private void settings(Announcement announcement, Before found, Story before, Breaches breaches) {
-    Optional<InForce> now = before.task(announcement.task()).inForce();
+  private void settings(
+      Announcement announcement, Before found, TaskStory task, Breaches breaches) {
+    Optional<InForce> now = task.inForce();
     if (found.settings.isEmpty() || now.isEmpty()) {
       return;
     }

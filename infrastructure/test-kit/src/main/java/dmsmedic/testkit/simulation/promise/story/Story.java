@@ -1,5 +1,6 @@
 package dmsmedic.testkit.simulation.promise.story;
 
+import dmsmedic.core.announcement.Announcement;
 import dmsmedic.core.belt.Mode;
 import dmsmedic.core.incident.Deed;
 import dmsmedic.core.incident.Incident;
@@ -60,6 +61,11 @@ public final class Story {
   /** One task; one that nothing was told of yet is empty of facts. */
   public TaskStory task(TaskArn arn) {
     return tasks.computeIfAbsent(arn, TaskStory::new);
+  }
+
+  /** The task that an announcement speaks of, where it speaks of an incident that is known. */
+  public Optional<TaskStory> task(Announcement announcement) {
+    return incident(announcement.incident()).map(known -> task(known.task()));
   }
 
   /** The default of a role that is in force, where a change told it. */

@@ -7,19 +7,29 @@ import java.util.Map;
 /** What an operator says by the tags of a task. */
 public final class Tags {
 
-  /** The tag that holds everything for a while, whatever its value. */
+  /** The tag that holds everything for a while. */
   public static final String PAUSE = "dms-medic-pause";
 
   private Tags() {}
 
   /** Whether they allow any change. */
   public static boolean allowChange(Map<String, String> tags) {
-    String word = tags.getOrDefault(Mode.TAG, "").strip().toLowerCase(Locale.ROOT);
-    return (word.equals("heal") || word.equals("approve")) && !tags.containsKey(PAUSE);
+    String word = word(tags, Mode.TAG);
+    return (word.equals("heal") || word.equals("approve")) && !paused(tags);
+  }
+
+  /** Whether they hold everything: with any value but an empty one and a clear no. */
+  public static boolean paused(Map<String, String> tags) {
+    String word = word(tags, PAUSE);
+    return !word.isEmpty() && !word.equals("false") && !word.equals("no");
   }
 
   /** Whether they want to be asked before every change. */
   public static boolean wantApproval(Map<String, String> tags) {
-    return tags.getOrDefault(Mode.TAG, "").strip().toLowerCase(Locale.ROOT).equals("approve");
+    return word(tags, Mode.TAG).equals("approve");
+  }
+
+  private static String word(Map<String, String> tags, String tag) {
+    return tags.getOrDefault(tag, "").strip().toLowerCase(Locale.ROOT);
   }
 }

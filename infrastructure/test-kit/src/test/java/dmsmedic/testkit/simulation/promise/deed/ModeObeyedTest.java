@@ -50,6 +50,13 @@ class ModeObeyedTest {
   }
 
   @Test
+  void aPauseThatSaysNoIsNone() {
+    Map<String, String> going = Map.of(Mode.TAG, "heal", Tags.PAUSE, "no");
+
+    assertThat(Tale.treated(LOB).tagged(going).later(LONG).stop().start().violations()).isEmpty();
+  }
+
+  @Test
   void theWordOfTheModeMayBeInAnyCase() {
     assertThat(Tale.treated(LOB).tagged(Map.of(Mode.TAG, " HEAL ")).later(LONG).stop().broken())
         .isEmpty();

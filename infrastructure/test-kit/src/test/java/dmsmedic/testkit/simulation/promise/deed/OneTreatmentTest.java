@@ -97,7 +97,7 @@ class OneTreatmentTest {
 
   @Test
   void anOlderVersionOverANewerOneBreaksIt() {
-    Tale tale = Tale.treated(LOB).saveOver();
+    Tale tale = Tale.treated(LOB).save(known -> known.withVersion(0));
 
     assertThat(tale.broken()).containsExactly(Promise.ONE_TREATMENT);
   }

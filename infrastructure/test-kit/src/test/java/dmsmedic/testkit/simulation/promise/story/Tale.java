@@ -9,9 +9,7 @@ import static dmsmedic.testkit.simulation.promise.story.Given.RECOVERY;
 import static dmsmedic.testkit.simulation.promise.story.Given.SETTINGS;
 import static dmsmedic.testkit.simulation.promise.story.Given.TASK;
 
-import dmsmedic.core.announcement.Announcement;
 import dmsmedic.core.announcement.Announcement.Section;
-import dmsmedic.core.belt.Mode;
 import dmsmedic.core.fault.Fault;
 import dmsmedic.core.incident.Chronicle.Notice;
 import dmsmedic.core.incident.Deed;
@@ -56,14 +54,9 @@ public final class Tale {
   private Incident incident;
   private InForce inForce = new InForce(SETTINGS, MAPPINGS);
 
-  /** A healthy task that may be healed. */
-  public static Tale of(TaskArn task) {
-    return new Tale(task, new History(), NOON).created(HEAL);
-  }
-
-  /** The example's task. */
+  /** The example's task, which is healthy and may be healed. */
   public static Tale begin() {
-    return of(TASK);
+    return new Tale(TASK, new History(), NOON).created(HEAL);
   }
 
   /** The example's task with hurt tables, an incident and a treatment that has begun. */
@@ -90,8 +83,7 @@ public final class Tale {
   }
 
   private Tale created(Map<String, String> tags) {
-    return tell(at ->
-            new Event.Created(at, Actor.PERSON, task, "shop", Optional.empty(), List.of(), tags))
+    return tell(Happening.created(task, tags))
         .tell(at -> new Event.Targeted(at, task, CLUSTER))
         .tell(at -> new Event.Started(at, Actor.PERSON, task))
         .reached(TaskStatus.RUNNING);
@@ -136,29 +128,16 @@ public final class Tale {
   /** The ledger takes the incident as it is next. */
   public Tale save(UnaryOperator<Incident> next) {
     Incident changed = next.apply(incident);
-    incident = changed.withVersion(incident.version() + 1);
+    incident = changed.withVersion(changed.version() + 1);
     return tell(at -> new Event.Saved(at, incident));
-  }
-
-  /** The ledger takes the incident with a version that it had before. */
-  public Tale saveOver() {
-    return tell(at -> new Event.Saved(at, incident.withVersion(1)));
   }
 
   /** A treatment begins. */
   public Tale treat(Treatment treatment) {
-    return treat(treatment, 1);
-  }
-
-  /** So many treatments begin at once, to get at a number. */
-  public Tale treat(Treatment treatment, int times) {
-    return save(planned -> {
-      Incident begun = planned.withPlan(planned.plan().with(treatment, BASIS, List.of()));
-      for (int i = 0; i < times; i++) {
-        begun = begun.withPlan(begun.plan().begun());
-      }
-      return begun.in(new Phase.Stopping(now));
-    });
+    return save(known ->
+        known
+            .withPlan(known.plan().with(treatment, BASIS, List.of()).begun())
+            .in(new Phase.Stopping(now)));
   }
 
   /** The ledger takes an intent. */
@@ -207,9 +186,7 @@ public final class Tale {
   public Tale modified(Actor by, InForce next) {
     InForce before = inForce;
     inForce = next;
-    return tell(at ->
-        new Event.Modified(
-            at, by, task, before.settings(), next.settings(), before.mappings(), next.mappings()));
+    return tell(Happening.modified(by, task, before, next));
   }
 
   /** The healer reloads tables. */
@@ -232,17 +209,10 @@ public final class Tale {
   /** The healer creates its recovery task. */
   public Tale createRecovery(TableName... tables) {
     List<TableName> all = List.of(tables);
-    String identifier = incident.recoveryIdentifier();
-    Map<String, String> tags =
-        Map.of(
-            Mode.TAG, "heal",
-            Mode.INCIDENT_TAG, incident.id(),
-            Mode.PARENT_TAG, task.value());
     return deed(
-        new Deed.CreateRecovery(identifier, all, List.of(), tags),
-        at ->
-            new Event.Created(
-                at, Actor.HEALER, RECOVERY, identifier, Optional.of(task), all, tags));
+        new Deed.CreateRecovery(
+            incident.recoveryIdentifier(), all, List.of(), Happening.tags(incident)),
+        Happening.recoveryCreated(incident, all));
   }
 
   /** The healer starts its recovery task. */
@@ -294,12 +264,7 @@ public final class Tale {
 
   /** The last notice is announced as something. */
   public Tale announce(Notice.Kind kind, Section... sections) {
-    String id = incident.id() + "-" + incident.notices();
-    return tell(at ->
-        new Event.Announced(
-            at,
-            new Announcement(
-                id, incident.id(), task, kind, at, "DMS task SHOP", List.of(sections))));
+    return tell(Happening.announced(incident, kind, sections));
   }
 
   /** DMS composes a command. */

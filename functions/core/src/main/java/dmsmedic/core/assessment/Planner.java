@@ -94,6 +94,11 @@ public record Planner(Incident incident, Observation seen) {
     return settings && roles;
   }
 
+  /** Whether the interrupted treatment set defaults of the role, which must be looked at again. */
+  private boolean setRoles() {
+    return incident.plan().interrupted().filter(t -> !t.roles().isEmpty()).isPresent();
+  }
+
   private static Optional<Dose> dose(Treatment treatment, HurtTable table) {
     return treatment.doses().stream()
         .filter(d -> d.source().equals(table.source()) && d.fault() == table.fault())
@@ -118,6 +123,9 @@ public record Planner(Incident incident, Observation seen) {
             new Result.NotPossible(
                 Why.CONFLICT, "The target of '" + table.source() + "' is not certain: " + name));
       }
+    }
+    if (setRoles() && seen.cluster().found().isEmpty()) {
+      return Optional.of(new Result.NotKnown("the cluster: " + seen.cluster().reason()));
     }
     return seen.tables().found().isEmpty()
         ? Optional.of(new Result.NotKnown("the target's catalogue: " + seen.tables().reason()))

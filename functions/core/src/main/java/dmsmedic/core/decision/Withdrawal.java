@@ -193,14 +193,19 @@ record Withdrawal(Incident incident, Observation seen, Belts belts, Instant now)
           ? Endings.handOver(incident, Why.DEADLINE, "The treatment could not be put back.", now)
           : back.get();
     }
+    if (incident.hand().recovery().isPresent()) {
+      return new Decision.Advance(
+          incident
+              .withHand(incident.hand().withRecovery(Optional.empty()))
+              .noted(now, "The recovery task is deleted."));
+    }
     if (!Mode.paused(view.task().tags())) {
-      Incident free = incident.withHand(incident.hand().withRecovery(Optional.empty()));
-      return Endings.on(free, new Phase.Planning(now), "The operator lets it go on.");
+      return Endings.on(incident, new Phase.Planning(now), "The operator lets it go on.");
     }
     Duration longest = belts.limits().waits().approval();
     return now.isAfter(phase.since().plus(longest))
         ? Endings.handOver(
-            incident.withHand(incident.hand().withRecovery(Optional.empty())),
+            incident,
             Why.PAUSED,
             "The operator's pause lasted longer than " + longest.toHours() + " hours.",
             now)

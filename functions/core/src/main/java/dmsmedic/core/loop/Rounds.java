@@ -22,8 +22,9 @@ public record Rounds(Loop loop) {
   /** Wakes every open incident first, then looks at every task that is watched. */
   public List<Loop.Woken> tick(Instant deadline) {
     SequencedSet<TaskArn> tasks = new LinkedHashSet<>();
-    loop.ports().ledger().openTasks().found().ifPresent(tasks::addAll);
-    new Outbox(loop.ports(), loop.limits()).watch(tasks.size());
+    Optional<List<TaskArn>> open = loop.ports().ledger().openTasks().found();
+    open.ifPresent(tasks::addAll);
+    open.ifPresent(known -> new Outbox(loop.ports(), loop.limits()).watch(known.size()));
     watched().forEach(view -> tasks.add(view.task().arn()));
     return all(tasks.stream().<Signal>map(Signal.Tick::new).toList(), deadline);
   }

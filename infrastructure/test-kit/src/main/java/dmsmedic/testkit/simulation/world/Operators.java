@@ -6,6 +6,7 @@ import dmsmedic.core.incident.Chronicle.Notice;
 import dmsmedic.core.incident.Incident;
 import dmsmedic.core.incident.Phase;
 import dmsmedic.core.migration.LobSettings;
+import dmsmedic.core.migration.TaskArn;
 import dmsmedic.core.migration.TaskStatus;
 import dmsmedic.core.observation.SessionVariable;
 import dmsmedic.core.treatment.RoleChange;
@@ -35,25 +36,30 @@ final class Operators {
         || !world.dice.happens(Trouble.PERSON_APPROVES)) {
       return;
     }
-    world.time.after(
-        world.dice.tailed(Topic.PERSON, 20_000, 100_000_000L),
-        () ->
-            world
-                .ledger
-                .open(announcement.task())
-                .found()
-                .flatMap(known -> known)
-                .flatMap(Operators::asked)
-                .ifPresent(fingerprint ->
-                    world
-                        .dms
-                        .held(announcement.task())
-                        .ifPresent(task -> tag(task, Mode.APPROVAL_TAG, fingerprint))));
+    announcement
+        .task()
+        .ifPresent(task ->
+            world.time.after(
+                world.dice.tailed(Topic.PERSON, 20_000, 100_000_000L), () -> approve(task)));
+  }
+
+  private void approve(TaskArn task) {
+    world
+        .ledger
+        .open(task)
+        .found()
+        .flatMap(known -> known)
+        .flatMap(Operators::asked)
+        .ifPresent(fingerprint ->
+            world.dms.held(task).ifPresent(held -> tag(held, Mode.APPROVAL_TAG, fingerprint)));
   }
 
   private static Optional<String> asked(Incident incident) {
-    return incident.phase() instanceof Phase.AwaitingApproval asked
-        ? Optional.of(asked.fingerprint())
+    if (incident.phase() instanceof Phase.Held(_, String fingerprint)) {
+      return Optional.of(fingerprint);
+    }
+    return incident.phase() instanceof Phase.AwaitingApproval(_, String fingerprint)
+        ? Optional.of(fingerprint)
         : Optional.empty();
   }
 

@@ -1,5 +1,6 @@
 package dmsmedic.testkit.simulation.world;
 
+import dmsmedic.core.fleet.FleetFile;
 import dmsmedic.core.incident.Incident;
 import dmsmedic.core.loop.Ledger;
 import dmsmedic.core.loop.TaskFile;
@@ -44,6 +45,16 @@ final class RecordingLedger implements Ledger {
 
   @Override
   public Saved<TaskFile> save(TaskFile file) {
+    return ledger.save(file);
+  }
+
+  @Override
+  public Answer<FleetFile> fleet() {
+    return ledger.fleet();
+  }
+
+  @Override
+  public Saved<FleetFile> save(FleetFile file) {
     return ledger.save(file);
   }
 

@@ -1,5 +1,6 @@
 package dmsmedic.testkit.simulation.mutant;
 
+import dmsmedic.core.fleet.FleetFile;
 import dmsmedic.core.incident.Incident;
 import dmsmedic.core.loop.Ledger;
 import dmsmedic.core.loop.TaskFile;
@@ -38,6 +39,16 @@ class LedgerAsIs implements Ledger {
 
   @Override
   public Saved<TaskFile> save(TaskFile file) {
+    return real.save(file);
+  }
+
+  @Override
+  public Answer<FleetFile> fleet() {
+    return real.fleet();
+  }
+
+  @Override
+  public Saved<FleetFile> save(FleetFile file) {
     return real.save(file);
   }
 

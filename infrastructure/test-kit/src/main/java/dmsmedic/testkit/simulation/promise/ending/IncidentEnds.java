@@ -24,8 +24,8 @@ import java.util.Set;
  * Every incident ends within a bound: healed with a proof of every table, or handed over with a
  * reason.
  *
- * <p>The time in which its task or its recovery task loads rows does not count, nor does a storm;
- * an approval is awaited on a clock of its own.
+ * <p>The time in which its task or its recovery task loads rows does not count, nor does a storm or
+ * a pause; an approval is awaited on a clock of its own.
  */
 public final class IncidentEnds implements Watch {
   private final Bounds bounds;
@@ -50,12 +50,12 @@ public final class IncidentEnds implements Watch {
       this.stormsBefore = stormsBefore;
     }
 
-    void tick(Instant at, boolean loads, boolean asks) {
+    void tick(Instant at, boolean waits, boolean asks) {
       Duration passed = Duration.between(last, at);
       last = at;
       if (asks) {
         asking = asking.plus(passed);
-      } else if (!loads) {
+      } else if (!waits) {
         acting = acting.plus(passed);
       }
     }
@@ -101,8 +101,9 @@ public final class IncidentEnds implements Watch {
   private void tick(IncidentStory incident, TaskStory task, Instant at) {
     Clock clock = clocks.get(incident.id());
     if (clock != null) {
-      boolean asks = incident.latest().phase() instanceof Phase.AwaitingApproval;
-      clock.tick(at, task.familyLoads(), asks);
+      Phase phase = incident.latest().phase();
+      boolean asks = phase instanceof Phase.AwaitingApproval || phase instanceof Phase.Held;
+      clock.tick(at, task.familyLoads() || phase instanceof Phase.Paused, asks);
     }
   }
 

@@ -37,11 +37,17 @@ public final class IncidentStory {
       begunAt = Optional.of(at);
     }
     if (next.phase() instanceof Phase.AwaitingApproval(_, String fingerprint)) {
-      next.plan().treatment().ifPresent(treatment -> asked.put(fingerprint, treatment));
+      asks(next, fingerprint);
+    } else if (next.phase() instanceof Phase.Held(_, String fingerprint)) {
+      asks(next, fingerprint);
     }
     if (next.phase().last() && endedAt.isEmpty()) {
       endedAt = Optional.of(at);
     }
+  }
+
+  private void asks(Incident next, String fingerprint) {
+    next.plan().treatment().ifPresent(treatment -> asked.put(fingerprint, treatment));
   }
 
   /** Its id. */

@@ -86,6 +86,17 @@ class IncidentEndsTest {
   }
 
   @Test
+  void aPauseDoesNotCount() {
+    Tale tale =
+        Tale.treated(AGAIN)
+            .save(known -> known.in(new Phase.Paused(NOON)))
+            .later(TOO_LONG)
+            .handOver("The operator took it.");
+
+    assertThat(tale.violations()).isEmpty();
+  }
+
+  @Test
   void aStormDoesNotCount() {
     Tale tale = Tale.begin().sick(ORDERS);
     Tale last = tale;

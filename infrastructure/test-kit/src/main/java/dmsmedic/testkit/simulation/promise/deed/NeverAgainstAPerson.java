@@ -16,7 +16,8 @@ import dmsmedic.testkit.simulation.promise.story.Watch;
  * <p>It starts an operator's task only where what stopped it last was a stop of its own for the
  * same incident, or a failure of a task under treatment; its recovery task it starts once. A task
  * that a person started after our stop and stopped again is not ours any more. What happened too
- * shortly before the intent to be seen is forgiven.
+ * shortly before the intent to be seen is forgiven, and so is a person's stop that came while the
+ * healer meant to stop the same task, because DMS does not say whose stop it was.
  */
 public record NeverAgainstAPerson(Bounds bounds) implements Watch {
 
@@ -43,10 +44,10 @@ public record NeverAgainstAPerson(Bounds bounds) implements Watch {
 
   private static boolean ours(Standing standing, Effect effect) {
     return switch (standing.cause()) {
-      case STOPPED_BY_HEALER ->
+      case STOPPED_BY_HEALER, STOPPED_BY_PERSON ->
           effect.incident().map(IncidentStory::id).filter(standing.incident()::equals).isPresent();
       case FAILED -> effect.incident().filter(i -> i.begunAt().isPresent()).isPresent();
-      case UNKNOWN, NEVER_STARTED, STARTED, STOPPED_BY_PERSON, ENDED -> false;
+      case UNKNOWN, NEVER_STARTED, STARTED, ENDED -> false;
     };
   }
 }

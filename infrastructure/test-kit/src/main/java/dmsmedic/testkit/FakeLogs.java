@@ -30,6 +30,7 @@ public final class FakeLogs implements Logs {
   private final Map<TaskArn, List<LogLine>> ofTasks = new TreeMap<>();
   private final List<CockroachEntry> ofCluster = new ArrayList<>();
   private Optional<String> trouble = Optional.empty();
+  private int most = Integer.MAX_VALUE;
 
   /** DMS writes a message to the log of a task. */
   public synchronized void write(TaskArn task, Instant at, String message) {
@@ -44,6 +45,20 @@ public final class FakeLogs implements Logs {
   /** From now on the logs cannot be read, for this reason; an empty one ends the trouble. */
   public synchronized void unreadable(Optional<String> reason) {
     trouble = reason;
+  }
+
+  /** From now on one look takes so many lines with a fault, and says how far it came. */
+  public synchronized void readsAtMost(int lines) {
+    most = lines;
+  }
+
+  @Override
+  public synchronized Answer<Reading> read(ReplicationTask task, Instant since) {
+    return find(task, since)
+        .map(all ->
+            all.size() > most && all.get(most).at().isAfter(since)
+                ? new Reading(all.subList(0, most), Optional.of(all.get(most).at()))
+                : new Reading(all, Optional.empty()));
   }
 
   @Override

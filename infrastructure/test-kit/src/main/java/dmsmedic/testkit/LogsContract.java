@@ -15,6 +15,7 @@ import dmsmedic.core.migration.TaskStatus;
 import dmsmedic.core.observation.Answer;
 import dmsmedic.core.observation.Found;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -94,6 +95,51 @@ public abstract class LogsContract {
     LobSettings lob = new LobSettings(true, false, true, 32, 0, 0);
     return new TaskSettings(
         lob, false, TaskSettings.PrepMode.TRUNCATE_BEFORE_LOAD, false, Map.of());
+  }
+
+  /** The same logs, one look at which takes some ten lines, where that can be had. */
+  protected Logs hurried() {
+    return logs();
+  }
+
+  /** What is found by looks that go on where the one before has ended. */
+  private List<Found> readOn(ReplicationTask task, Instant since) {
+    List<Found> all = new ArrayList<>();
+    Optional<Instant> from = Optional.of(since);
+    while (from.isPresent()) {
+      Logs.Reading reading = hurried().read(task, from.get()).found().orElseThrow();
+      all.addAll(reading.lines());
+      Instant before = from.get();
+      from = reading.until();
+      from.ifPresent(until -> assertThat(until).isAfter(before));
+    }
+    return all;
+  }
+
+  @Test
+  void whoReadsOnFindsEveryLine() {
+    List<String> columns = new ArrayList<>();
+    for (int i = 0; i < 60; i++) {
+      columns.add("c" + (char) ('a' + i / 26) + (char) ('a' + i % 26));
+      write(
+          task("ORDERS"),
+          noon().plusSeconds(5L * i),
+          truncated(columns.getLast(), "public.orders", 40_000));
+    }
+
+    assertThat(readOn(task("ORDERS"), noon()))
+        .extracting(found -> found.occurrence().column().orElseThrow())
+        .containsAll(columns);
+  }
+
+  @Test
+  void aLogOfOneLookIsReadToItsEnd() {
+    write(task("ORDERS"), noon(), truncated("doc", "public.orders", 40_000));
+
+    Logs.Reading reading = logs().read(task("ORDERS"), noon()).found().orElseThrow();
+
+    assertThat(reading.lines()).isEqualTo(found(task("ORDERS"), noon()));
+    assertThat(reading.until()).isEmpty();
   }
 
   @Test

@@ -1,6 +1,8 @@
 package dmsmedic.core.assessment;
 
+import dmsmedic.core.incident.Hand.Sample;
 import dmsmedic.core.incident.Incident;
+import dmsmedic.core.incident.Load;
 import dmsmedic.core.migration.TableName;
 import dmsmedic.core.migration.TableStatistics;
 import dmsmedic.core.observation.Answer;
@@ -16,9 +18,28 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /** What speaks against truncating the tables of a treatment. */
-public record Concerns(Incident incident, Observation seen) {
+public final class Concerns {
+
+  private static final TableStatistics.RowCounts NONE = new TableStatistics.RowCounts(0, 0, 0, 0);
+
+  private final Incident incident;
+  private final Observation seen;
+  private final Map<TableName, Load> loads;
+  private final Map<TableName, TableStatistics> earlier;
+  private final Map<TableName, TableStatistics> later;
+
+  /** The concerns about an incident, as far as was seen. */
+  public Concerns(Incident incident, Observation seen) {
+    this.incident = incident;
+    this.seen = seen;
+    this.loads = Load.bySource(incident.hand().loads());
+    this.earlier =
+        TableStatistics.byTable(incident.hand().sample().map(Sample::statistics).orElse(List.of()));
+    this.later = TableStatistics.byTable(seen.statistics().found().orElse(List.of()));
+  }
 
   /** Every concern, each once; none for a treatment that loads nothing again. */
   public List<Concern> of(Treatment treatment) {
@@ -26,8 +47,9 @@ public record Concerns(Incident incident, Observation seen) {
     if (treatment.route() == Route.FUTURE_ONLY) {
       return concerns;
     }
+    Set<TableName> treated = Set.copyOf(treatment.tables());
     for (HurtTable table : incident.tables()) {
-      if (treatment.tables().contains(table.source())) {
+      if (treated.contains(table.source())) {
         concerns.addAll(of(table));
       }
     }
@@ -35,11 +57,12 @@ public record Concerns(Incident incident, Observation seen) {
   }
 
   private List<Concern> of(HurtTable table) {
-    Optional<TableStatistics> own = incident.hand().own(table.source());
-    Optional<TableStatistics> earlier =
-        own.or(() -> incident.hand().sample().flatMap(sample -> sample.of(table.source())));
-    Optional<TableStatistics> later = own.or(() -> seen.statistics(table.source()));
-    if (earlier.isEmpty() || later.isEmpty()) {
+    Optional<Load> load = Optional.ofNullable(loads.get(table.source()));
+    Optional<TableStatistics> own = load.flatMap(Load::own);
+    Optional<TableStatistics> first =
+        own.or(() -> Optional.ofNullable(earlier.get(table.source())));
+    Optional<TableStatistics> second = own.or(() -> Optional.ofNullable(later.get(table.source())));
+    if (first.isEmpty() || second.isEmpty()) {
       return List.of(
           new Concern(
               Concern.Kind.NO_STATISTICS,
@@ -50,9 +73,9 @@ public record Concerns(Incident incident, Observation seen) {
             table,
             target(table),
             seen.neighbours(),
-            earlier.get(),
-            later.get(),
-            incident.hand().base(table.source()),
+            first.get(),
+            second.get(),
+            load.map(Load::base).orElse(NONE),
             rows(table))
         .concerns();
   }

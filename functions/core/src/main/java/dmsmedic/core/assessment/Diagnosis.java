@@ -11,9 +11,11 @@ import dmsmedic.core.migration.TableStatistics;
 import dmsmedic.core.observation.Found;
 import dmsmedic.core.treatment.HurtTable;
 import dmsmedic.core.treatment.HurtTable.Truncation;
-import java.util.ArrayList;
-import java.util.HashSet;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -28,25 +30,21 @@ import java.util.stream.Collectors;
  */
 public record Diagnosis(List<TableStatistics> statistics, TableMappings mappings) {
 
+  /** One fault of one table. */
+  private record Damage(TableName source, Fault fault) {}
+
   /** The hurt tables that the lines show, each fault of a table once. */
   public List<HurtTable> of(List<Found> lines) {
-    List<HurtTable> hurt = new ArrayList<>();
+    Map<Damage, HurtTable> hurt = new LinkedHashMap<>();
+    Map<TableToken, Optional<TableName>> named = new HashMap<>();
+    Catalogue catalogue = new Catalogue();
     for (Found line : lines) {
-      for (TableName table : tables(line.occurrence())) {
-        join(hurt, one(table, line));
+      for (TableName table : tables(line.occurrence(), named, catalogue)) {
+        HurtTable one = one(table, line);
+        hurt.merge(new Damage(table, one.fault()), one, HurtTable::joined);
       }
     }
-    return hurt;
-  }
-
-  private static void join(List<HurtTable> hurt, HurtTable one) {
-    for (int i = 0; i < hurt.size(); i++) {
-      if (hurt.get(i).same(one)) {
-        hurt.set(i, hurt.get(i).joined(one));
-        return;
-      }
-    }
-    hurt.add(one);
+    return List.copyOf(hurt.values());
   }
 
   private HurtTable one(TableName source, Found line) {
@@ -62,10 +60,11 @@ public record Diagnosis(List<TableStatistics> statistics, TableMappings mappings
         source, target, seen.fault(), columns, line.at(), line.at(), 1, List.of(), false);
   }
 
-  private List<TableName> tables(Occurrence occurrence) {
+  private List<TableName> tables(
+      Occurrence occurrence, Map<TableToken, Optional<TableName>> named, Catalogue catalogue) {
     Optional<TableToken> token = occurrence.table();
     if (token.isPresent()) {
-      return named(token.get()).stream().toList();
+      return named.computeIfAbsent(token.get(), catalogue::named).stream().toList();
     }
     return occurrence.fault() == Fault.COPY_NOT_RETRIED ? inError() : List.of();
   }
@@ -77,26 +76,31 @@ public record Diagnosis(List<TableStatistics> statistics, TableMappings mappings
         .toList();
   }
 
-  /** The source table that a token means: DMS speaks of the source, CockroachDB of the target. */
-  private Optional<TableName> named(TableToken token) {
-    Set<TableName> sources =
-        statistics.stream().map(TableStatistics::table).collect(Collectors.toSet());
-    return token.resolve(sources).filter(sources::contains).or(() -> byTarget(token, sources));
-  }
+  /** The tables of the task by both their names, put together once for all lines. */
+  private final class Catalogue {
 
-  private Optional<TableName> byTarget(TableToken token, Set<TableName> sources) {
-    Set<TableName> targets = new HashSet<>();
-    for (TableName source : sources) {
+    private final Set<TableName> sources =
+        statistics.stream()
+            .map(TableStatistics::table)
+            .collect(Collectors.toCollection(LinkedHashSet::new));
+    private final Map<TableName, TableName> byTarget = new LinkedHashMap<>();
+
+    /** The source table that a token means: DMS speaks of the source, CockroachDB of the target. */
+    Optional<TableName> named(TableToken token) {
+      return token.resolve(sources).filter(sources::contains).or(() -> ofTarget(token));
+    }
+
+    private Optional<TableName> ofTarget(TableToken token) {
+      if (byTarget.isEmpty()) {
+        sources.forEach(this::addTarget);
+      }
+      return token.resolve(byTarget.keySet()).map(byTarget::get);
+    }
+
+    private void addTarget(TableName source) {
       if (mappings.target(source) instanceof TargetName.Mapped(TableName target)) {
-        targets.add(target);
+        byTarget.putIfAbsent(target, source);
       }
     }
-    return token
-        .resolve(targets)
-        .flatMap(target -> sources.stream().filter(s -> becomes(s, target)).findFirst());
-  }
-
-  private boolean becomes(TableName source, TableName target) {
-    return mappings.target(source).equals(new TargetName.Mapped(target));
   }
 }

@@ -5,6 +5,7 @@ import dmsmedic.core.incident.Ending.Why;
 import dmsmedic.core.incident.Hand;
 import dmsmedic.core.incident.Hand.Sample;
 import dmsmedic.core.incident.Incident;
+import dmsmedic.core.incident.Intent;
 import dmsmedic.core.incident.Load;
 import dmsmedic.core.incident.Outcome;
 import dmsmedic.core.migration.TableName;
@@ -15,6 +16,7 @@ import dmsmedic.core.treatment.SettingChange;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /** What a deed's outcome makes of the incident. */
@@ -34,7 +36,7 @@ public final class Aftermath {
     return switch (outcome) {
       case Outcome.Done() ->
           new Decision.Advance(
-              done(settled(incident), deed).noted(now, "Done: " + deed.sentence() + "."));
+              settled(done(incident, deed)).noted(now, "Done: " + deed.sentence() + "."));
       case Outcome.NotNow(String reason) ->
           new Decision.Advance(settled(incident).noted(now, "Not now: " + reason));
       case Outcome.Refused(String reason) -> refused(settled(incident), deed, reason, now);
@@ -70,7 +72,8 @@ public final class Aftermath {
    * The loads that a request began, with what the tables showed right before it.
    *
    * <p>The clocks of two functions differ, so a request is never dated before its phase: it would
-   * count as one of an earlier treatment, and would be repeated.
+   * count as one of an earlier treatment, and would be repeated. Each request is progress: of
+   * thousands of tables the last are asked for long after the phase began.
    */
   private static Hand requested(Incident incident, List<TableName> tables) {
     Hand hand = incident.hand();
@@ -80,17 +83,19 @@ public final class Aftermath {
         hand.sample()
             .orElseThrow(() -> new IllegalStateException("A reload was asked for blindly."));
     Instant begun = incident.phase().since();
-    Instant asked = sample.at().isBefore(begun) ? begun : sample.at();
+    Instant asked = hand.intent().map(Intent::at).orElse(sample.at());
+    Instant requested = asked.isBefore(begun) ? begun : asked;
+    Map<TableName, TableStatistics> shown = TableStatistics.byTable(sample.statistics());
     for (TableName table : tables) {
-      Optional<TableStatistics> before = sample.of(table);
+      Optional<TableStatistics> before = Optional.ofNullable(shown.get(table));
       loads.add(
           new Load(
               table,
-              asked,
+              requested,
               before.flatMap(TableStatistics::loadEndedAt),
               before.map(TableStatistics::counts).orElse(NONE)));
     }
-    return hand.withLoads(loads);
+    return hand.withLoads(loads).withProgress(hand.progressRows(), requested);
   }
 
   /** A refusal for good ends the treatment where nothing else would. */

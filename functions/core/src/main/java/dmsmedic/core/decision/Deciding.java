@@ -97,7 +97,6 @@ public final class Deciding {
     Step step = new Step(incident, seen, belts, now);
     Treating treating = new Treating(incident, seen, belts, now);
     Withdrawal way = new Withdrawal(incident, seen, belts, now);
-    Proving proving = new Proving(incident, seen, belts, now);
     if (looksAt(incident.phase()) && Inquiries.betweenLooks(incident, belts.limits(), now)) {
       Instant first = incident.hand().sample().orElseThrow().at();
       return new Decision.Wait(
@@ -125,11 +124,11 @@ public final class Deciding {
       case Phase.StartingRecovery _ ->
           step.allowed(v -> step.withRecovery(r -> r.starting(way.halt(v))));
       case Phase.LoadingRecovery _ -> step.allowed(_ -> step.withRecovery(Recovering::loading));
-      case Phase.Proving _ -> step.withTask(_ -> proving.prove());
+      case Phase.Proving _ -> step.withTask(_ -> Proving.of(incident, seen, belts, now).prove());
       case Phase.Soaking phase ->
           now.isBefore(phase.until())
-              ? proving.soak(phase)
-              : step.withTask(_ -> proving.soak(phase));
+              ? Proving.of(incident, seen, belts, now).soak(phase)
+              : step.withTask(_ -> Proving.of(incident, seen, belts, now).soak(phase));
       case Phase.DeletingRecovery phase -> step.withRecovery(r -> r.deleting(phase));
       case Phase.Withdrawing phase -> way.decide(phase);
       case Phase.Healed _, Phase.HandedOver _ ->

@@ -9,6 +9,7 @@ import dmsmedic.core.incident.Intent;
 import dmsmedic.core.incident.Load;
 import dmsmedic.core.incident.Phase;
 import dmsmedic.core.migration.TableName;
+import dmsmedic.core.migration.TableStatistics;
 import dmsmedic.core.observation.Question;
 import dmsmedic.core.observation.Question.TheCluster;
 import dmsmedic.core.observation.Question.TheInstance;
@@ -22,6 +23,7 @@ import dmsmedic.core.observation.Question.TheTask;
 import dmsmedic.core.observation.RowsWanted;
 import dmsmedic.core.treatment.HurtTable;
 import dmsmedic.core.treatment.HurtTable.Truncation;
+import dmsmedic.core.treatment.Treatment.Dose;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -29,7 +31,9 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
@@ -41,6 +45,8 @@ public final class Inquiries {
 
   /** After a load DMS and the cluster may disagree by so much about when a row was written. */
   private static final Duration CLOCK_SKEW = Duration.ofSeconds(30);
+
+  private static final Duration LOOK_SERVES = Duration.ofSeconds(60);
 
   private Inquiries() {}
 
@@ -61,7 +67,11 @@ public final class Inquiries {
           Phase.Starting _ ->
           List.of(new TheTask());
       case Phase.SettingRoles _ -> List.of(new TheTask(), new TheCluster());
-      case Phase.Finishing _, Phase.Reloading _ -> List.of(new TheTask(), new TheStatistics());
+      case Phase.Finishing _ -> List.of(new TheTask(), new TheStatistics());
+      case Phase.Reloading _ ->
+          looked(incident, now) && !unrequested(incident).isEmpty()
+              ? List.of(new TheTask())
+              : List.of(new TheTask(), new TheStatistics());
       case Phase.CreatingRecovery _, Phase.StartingRecovery _, Phase.LoadingRecovery _ ->
           List.of(new TheTask(), recovery(incident));
       case Phase.Proving _ -> proving(incident, limits, now);
@@ -115,6 +125,33 @@ public final class Inquiries {
     return questions;
   }
 
+  /**
+   * Whether the statistics that were seen before an earlier request of this reload still serve the
+   * next one: a thousand requests for ten tables each must not read all statistics a thousand
+   * times.
+   */
+  static boolean looked(Incident incident, Instant now) {
+    Optional<Instant> at = incident.hand().sample().map(Sample::at);
+    return incident.phase() instanceof Phase.Reloading
+        && at.filter(a -> !a.isBefore(incident.phase().since())).isPresent()
+        && at.filter(a -> now.isBefore(a.plus(LOOK_SERVES))).isPresent();
+  }
+
+  /** The tables of the treatment whose reload this phase has not asked for yet. */
+  static List<TableName> unrequested(Incident incident) {
+    Set<TableName> requested =
+        incident.hand().loads().stream()
+            .filter(load -> !load.requestedAt().isBefore(incident.phase().since()))
+            .map(Load::source)
+            .collect(Collectors.toSet());
+    return incident.plan().chosen().doses().stream()
+        .map(Dose::source)
+        .filter(table -> !requested.contains(table))
+        .distinct()
+        .sorted()
+        .toList();
+  }
+
   /** Whether the second of two looks may be taken. */
   static boolean due(Incident incident, Limits limits, Instant now) {
     Optional<Sample> sample = incident.hand().sample();
@@ -128,15 +165,17 @@ public final class Inquiries {
   }
 
   private static List<RowsWanted> guarded(Incident incident) {
-    return byTarget(incident.tables().stream().map(table -> guarded(incident, table)).toList());
+    Hand hand = incident.hand();
+    Map<TableName, TableStatistics> seen =
+        TableStatistics.byTable(hand.sample().map(Sample::statistics).orElse(List.of()));
+    hand.loads().forEach(load -> load.own().ifPresent(own -> seen.put(load.source(), own)));
+    return byTarget(incident.tables().stream().map(table -> guarded(table, seen)).toList());
   }
 
-  private static RowsWanted guarded(Incident incident, HurtTable table) {
-    Hand hand = incident.hand();
+  private static RowsWanted guarded(HurtTable table, Map<TableName, TableStatistics> seen) {
     Instant loaded =
-        hand.own(table.source())
-            .or(() -> hand.sample().flatMap(sample -> sample.of(table.source())))
-            .flatMap(statistics -> statistics.loadEndedAt())
+        Optional.ofNullable(seen.get(table.source()))
+            .flatMap(TableStatistics::loadEndedAt)
             .orElse(table.lastAt());
     return new RowsWanted(table.target(), List.of(), loaded.plus(CLOCK_SKEW));
   }
@@ -150,12 +189,15 @@ public final class Inquiries {
     return new RowsWanted.Limit(truncation.column(), truncation.limitBytes());
   }
 
+  /** From the first request on, or from where an earlier look at many lines has ended. */
   private static Question lines(Incident incident) {
+    Instant swept = incident.chronicle().sweptUntil();
     return new TheLines(
         incident.hand().loads().stream()
             .map(Load::requestedAt)
             .min(Comparator.naturalOrder())
-            .orElse(incident.chronicle().sweptUntil()),
+            .filter(swept::isBefore)
+            .orElse(swept),
         true);
   }
 

@@ -15,6 +15,7 @@ import dmsmedic.core.incident.Plan;
 import dmsmedic.core.incident.Words;
 import dmsmedic.core.migration.MigrationType;
 import dmsmedic.core.migration.ReplicationTask;
+import dmsmedic.core.migration.TableName;
 import dmsmedic.core.migration.TableStatistics;
 import dmsmedic.core.migration.TaskStatus;
 import dmsmedic.core.observation.Observation;
@@ -28,7 +29,9 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Collectors;
 
 /**
@@ -116,8 +119,8 @@ record Planning(Incident incident, Observation seen, Belts belts, Instant now) {
   }
 
   private Incident withSample(List<TableStatistics> all) {
-    List<TableStatistics> hurt =
-        all.stream().filter(s -> incident.sources().contains(s.table())).toList();
+    Set<TableName> sources = Set.copyOf(incident.sources());
+    List<TableStatistics> hurt = all.stream().filter(s -> sources.contains(s.table())).toList();
     return incident.withHand(incident.hand().withSample(Optional.of(new Sample(now, hurt))));
   }
 
@@ -245,11 +248,13 @@ record Planning(Incident incident, Observation seen, Belts belts, Instant now) {
   }
 
   private List<HurtTable> dosed(Treatment treatment) {
+    Map<TableName, List<Dose>> doses =
+        treatment.doses().stream().collect(Collectors.groupingBy(Dose::source));
     List<HurtTable> tables = new ArrayList<>();
     for (HurtTable table : incident.tables()) {
       Optional<Dose> dose =
-          treatment.doses().stream()
-              .filter(d -> d.source().equals(table.source()) && d.fault() == table.fault())
+          doses.getOrDefault(table.source(), List.of()).stream()
+              .filter(d -> d.fault() == table.fault())
               .findFirst();
       tables.add(
           dose.map(d -> table.with(new HurtTable.Attempt(d.rung(), d.sizeKb()))).orElse(table));

@@ -7,13 +7,14 @@ import dmsmedic.core.incident.Hand.Sample;
 import dmsmedic.core.incident.Incident;
 import dmsmedic.core.incident.Load;
 import dmsmedic.core.incident.Phase;
+import dmsmedic.core.migration.TableName;
 import dmsmedic.core.migration.TableState;
 import dmsmedic.core.migration.TableStatistics;
+import dmsmedic.core.migration.TableStatistics.RowCounts;
 import dmsmedic.core.migration.TaskStatus;
 import dmsmedic.core.observation.Answer;
 import dmsmedic.core.observation.Observation;
 import dmsmedic.core.observation.Observation.RecoveryView;
-import dmsmedic.core.observation.Observation.TaskView;
 import dmsmedic.core.observation.RowsFound;
 import dmsmedic.core.proof.TableProof;
 import dmsmedic.core.proof.Verdict;
@@ -22,10 +23,72 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 
-/** The decisions after a load: is every table whole, and does it stay so for a while. */
-record Proving(Incident incident, Observation seen, Belts belts, Instant now) {
+/**
+ * The decisions after a load: is every table whole, and does it stay so for a while.
+ *
+ * @param known what was seen, put in order for thousands of tables
+ */
+record Proving(Incident incident, Observation seen, Belts belts, Instant now, Known known) {
+
+  static Proving of(Incident incident, Observation seen, Belts belts, Instant now) {
+    return new Proving(incident, seen, belts, now, Known.of(incident, seen));
+  }
+
+  /**
+   * What was seen of each table, by its source.
+   *
+   * @param sighted what the lines of the log say
+   * @param earlier the first of two looks at the statistics
+   * @param shown the statistics of the operator's task now
+   * @param later those of the task that loaded the tables
+   */
+  record Known(
+      Map<TableName, List<HurtTable>> sighted,
+      Map<TableName, Load> loads,
+      Map<TableName, TableStatistics> earlier,
+      Map<TableName, TableStatistics> shown,
+      Map<TableName, TableStatistics> later) {
+
+    static Known of(Incident incident, Observation seen) {
+      List<TableStatistics> statistics = seen.statistics().found().orElse(List.of());
+      Optional<RecoveryView> recovery = seen.recovery().found().flatMap(view -> view);
+      return new Known(
+          sighted(seen, statistics),
+          Load.bySource(incident.hand().loads()),
+          TableStatistics.byTable(
+              incident.hand().sample().map(Sample::statistics).orElse(List.of())),
+          TableStatistics.byTable(statistics),
+          TableStatistics.byTable(
+              incident.hand().recovery().isPresent()
+                  ? recovery.map(RecoveryView::statistics).orElse(List.of())
+                  : statistics));
+    }
+
+    private static Map<TableName, List<HurtTable>> sighted(
+        Observation seen, List<TableStatistics> statistics) {
+      List<HurtTable> all =
+          seen.task()
+              .found()
+              .flatMap(view -> view)
+              .map(view -> new Diagnosis(statistics, view.mappings()))
+              .map(diagnosis -> diagnosis.of(seen.lines().found().orElse(List.of())))
+              .orElse(List.of());
+      return all.stream().collect(Collectors.groupingBy(HurtTable::source));
+    }
+
+    Optional<Load> load(HurtTable table) {
+      return Optional.ofNullable(loads.get(table.source()));
+    }
+
+    RowCounts base(HurtTable table) {
+      return load(table).map(Load::base).orElse(new RowCounts(0, 0, 0, 0));
+    }
+  }
 
   Decision prove() {
     Optional<Sample> sample = incident.hand().sample();
@@ -35,14 +98,31 @@ record Proving(Incident incident, Observation seen, Belts belts, Instant now) {
     if (seen.rows().found().isEmpty() || seen.lines().found().isEmpty()) {
       return unproven(seen.rows().reason() + " " + seen.lines().reason());
     }
-    return judge();
+    return readOn().orElseGet(this::judge);
+  }
+
+  /**
+   * Where the logs hold more than one look reads: the same decision again, from where it ended.
+   *
+   * <p>The mark moves only over lines that tell of no new damage to a loaded table, so that a table
+   * that is hurt again is never read past.
+   */
+  private Optional<Decision> readOn() {
+    if (incident.tables().stream().anyMatch(this::hurtAgain)) {
+      return Optional.empty();
+    }
+    return seen.linesUntil()
+        .filter(until -> until.isAfter(incident.chronicle().sweptUntil()))
+        .map(until ->
+            new Decision.Advance(incident.withChronicle(incident.chronicle().sweptUntil(until))));
   }
 
   /** The first of two looks at the statistics of the tables that were loaded. */
   private Decision look() {
     List<TableStatistics> looked = new ArrayList<>();
-    dosed().forEach(table -> statistics(table).ifPresent(looked::add));
-    if (looked.size() < dosed().size()) {
+    List<HurtTable> tables = dosed();
+    tables.forEach(table -> statistics(table).ifPresent(looked::add));
+    if (looked.size() < tables.size()) {
       return unproven("DMS does not list the statistics of every table.");
     }
     Sample sample = new Sample(now, looked);
@@ -103,8 +183,10 @@ record Proving(Incident incident, Observation seen, Belts belts, Instant now) {
     if (hurtAgain(table)) {
       return new Verdict.Damaged("The log shows the fault again since the load.");
     }
-    Optional<TableStatistics> earlier =
-        incident.hand().sample().flatMap(sample -> sample.of(table.source()));
+    if (seen.linesUntil().isPresent()) {
+      return new Verdict.Inconclusive("The log was not read to its end.");
+    }
+    Optional<TableStatistics> earlier = Optional.ofNullable(known.earlier().get(table.source()));
     Optional<TableStatistics> later = statistics(table);
     Optional<RowsFound> rows =
         seen.rows().found().flatMap(all -> Optional.ofNullable(all.get(table.target())));
@@ -114,39 +196,28 @@ record Proving(Incident incident, Observation seen, Belts belts, Instant now) {
     if (rows.get().asOf().isBefore(incident.hand().sample().orElseThrow().at())) {
       return new Verdict.Inconclusive("Its rows were read from before the load was seen to end.");
     }
-    return new TableProof(
-            table, earlier.get(), later.get(), incident.hand().base(table.source()), rows.get())
+    return new TableProof(table, earlier.get(), later.get(), known.base(table), rows.get())
         .verdict();
   }
 
   /** Lines of the fault since the load was asked for; older ones tell of the old settings. */
   private boolean hurtAgain(HurtTable table) {
-    Instant since =
-        incident.hand().load(table.source()).map(Load::requestedAt).orElse(table.lastAt());
-    return sighted().stream().anyMatch(other -> other.same(table) && other.lastAt().isAfter(since));
-  }
-
-  private List<HurtTable> sighted() {
-    Optional<TaskView> view = seen.task().found().flatMap(known -> known);
-    return view.map(known ->
-            new Diagnosis(seen.statistics().found().orElse(List.of()), known.mappings())
-                .of(seen.lines().found().orElse(List.of())))
-        .orElse(List.of());
+    Instant since = known.load(table).map(Load::requestedAt).orElse(table.lastAt());
+    return known.sighted().getOrDefault(table.source(), List.of()).stream()
+        .anyMatch(other -> other.same(table) && other.lastAt().isAfter(since));
   }
 
   /** The tables of the treatment. */
   private List<HurtTable> dosed() {
+    Set<TableName> treated = Set.copyOf(incident.plan().chosen().tables());
     return incident.tables().stream()
-        .filter(table -> incident.plan().chosen().tables().contains(table.source()))
+        .filter(table -> treated.contains(table.source()))
         .filter(table -> !table.whole())
         .toList();
   }
 
   private Optional<TableStatistics> statistics(HurtTable table) {
-    Optional<RecoveryView> recovery = seen.recovery().found().flatMap(known -> known);
-    return incident.hand().recovery().isPresent()
-        ? Recovering.statistics(recovery, table.source())
-        : seen.statistics(table.source());
+    return Optional.ofNullable(known.later().get(table.source()));
   }
 
   /** The end of the watch: nothing new, and nothing left open. */
@@ -155,12 +226,7 @@ record Proving(Incident incident, Observation seen, Belts belts, Instant now) {
       return new Decision.Wait(phase.until(), "The tables are watched.");
     }
     if (seen.lines() instanceof Answer.Unknown<?>(String reason)) {
-      return Endings.patience(
-          incident,
-          belts.limits().waits().soak().plus(belts.limits().waits().step()),
-          belts.limits(),
-          reason,
-          now);
+      return unread(reason);
     }
     if (seen.knownTask().map(task -> task.status() == TaskStatus.FAILED).orElse(false)) {
       return Endings.handOver(
@@ -169,7 +235,14 @@ record Proving(Incident incident, Observation seen, Belts belts, Instant now) {
           "The tables were proven whole, and then the task failed for another reason.",
           now);
     }
+    Optional<Decision> further = readOn();
+    if (further.isPresent()) {
+      return further.get();
+    }
     boolean again = incident.tables().stream().anyMatch(this::hurtAgain);
+    if (!again && seen.linesUntil().isPresent()) {
+      return unread("The log was not read to its end.");
+    }
     boolean error =
         incident.tables().stream()
             .anyMatch(t -> statisticsState(t).equals(Optional.of(TableState.ERROR)));
@@ -182,10 +255,19 @@ record Proving(Incident incident, Observation seen, Belts belts, Instant now) {
         : Recovering.healed(incident, now);
   }
 
+  private Decision unread(String reason) {
+    return Endings.patience(
+        incident,
+        belts.limits().waits().soak().plus(belts.limits().waits().step()),
+        belts.limits(),
+        reason,
+        now);
+  }
+
   private Optional<TableState> statisticsState(HurtTable table) {
     return incident.hand().recovery().isPresent()
         ? Optional.empty()
-        : seen.statistics(table.source()).map(TableStatistics::state);
+        : Optional.ofNullable(known.shown().get(table.source())).map(TableStatistics::state);
   }
 
   private Incident hurtAgainMarked() {

@@ -18,8 +18,11 @@ import dmsmedic.core.observation.Observation;
 import dmsmedic.core.observation.Observation.TaskView;
 import dmsmedic.core.treatment.Treatment;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * The decisions of one stop, change and resume, and of the reload that follows on the task itself.
@@ -217,35 +220,29 @@ record Treating(Incident incident, Observation seen, Belts belts, Instant now) {
     if (task.stoppedBySomeone()) {
       return handOver(Why.OPERATOR, "Somebody stopped the task while tables were reloaded.");
     }
-    if (task.status() != TaskStatus.RUNNING || seen.statistics().found().isEmpty()) {
+    List<TableName> waiting = Inquiries.unrequested(incident);
+    boolean looked = !waiting.isEmpty() && Inquiries.looked(incident, now);
+    if (task.status() != TaskStatus.RUNNING || (!looked && seen.statistics().found().isEmpty())) {
       return patience("the task and its statistics.");
     }
-    List<TableName> waiting =
-        incident.plan().chosen().tables().stream().filter(this::notRequested).toList();
     return waiting.isEmpty()
         ? loading()
         : new Withdrawal(incident, seen, belts, now)
             .haltReload(view, waiting)
-            .orElseGet(() -> request(waiting));
+            .orElseGet(() -> request(looked ? incident : looking(), waiting));
   }
 
-  private boolean notRequested(TableName source) {
-    return incident
-        .hand()
-        .load(source)
-        .map(load -> load.requestedAt().isBefore(incident.phase().since()))
-        .orElse(true);
+  private Incident looking() {
+    return incident.withHand(incident.hand().withSample(Optional.of(new Sample(now, all()))));
   }
 
-  private Decision request(List<TableName> waiting) {
-    Sample sample = new Sample(now, all());
-    Incident looked = incident.withHand(incident.hand().withSample(Optional.of(sample)));
+  private static Decision request(Incident looked, List<TableName> waiting) {
     List<TableName> batch = waiting.subList(0, Math.min(Deed.ReloadTables.MOST, waiting.size()));
     return new Decision.Act(looked, new Deed.ReloadTables(batch));
   }
 
   private List<TableStatistics> all() {
-    List<TableName> sources = incident.sources();
+    Set<TableName> sources = Set.copyOf(incident.sources());
     return seen.statistics().found().orElse(List.of()).stream()
         .filter(s -> sources.contains(s.table()))
         .toList();
@@ -253,23 +250,25 @@ record Treating(Incident incident, Observation seen, Belts belts, Instant now) {
 
   private Decision loading() {
     Hand hand = incident.hand();
-    List<Load> loads = hand.loads().stream().map(this::watched).toList();
+    Map<TableName, TableStatistics> shown =
+        TableStatistics.byTable(seen.statistics().found().orElse(List.of()));
+    List<Load> loads = new ArrayList<>();
+    boolean ended = true;
+    for (Load load : hand.loads()) {
+      Optional<TableStatistics> table = Optional.ofNullable(shown.get(load.source()));
+      loads.add(table.map(load::seen).orElse(load));
+      ended &= table.map(load::ended).orElse(false);
+    }
     if (!loads.equals(hand.loads())) {
       return new Decision.Advance(incident.withHand(hand.withLoads(loads)));
     }
     for (Load load : loads) {
-      if (seen.statistics(load.source()).map(s -> load.failed(s, now)).orElse(false)) {
+      Optional<TableStatistics> table = Optional.ofNullable(shown.get(load.source()));
+      if (table.map(s -> load.failed(s, now)).orElse(false)) {
         return again("Loading '" + load.source() + "' again failed.");
       }
     }
-    boolean ended =
-        loads.stream()
-            .allMatch(load -> seen.statistics(load.source()).map(load::ended).orElse(false));
     return ended ? prove() : progress(false, all());
-  }
-
-  private Load watched(Load load) {
-    return seen.statistics(load.source()).map(load::seen).orElse(load);
   }
 
   private Decision prove() {

@@ -1,13 +1,14 @@
 package dmsmedic.core.incident;
 
+import dmsmedic.core.fault.Fault;
 import dmsmedic.core.incident.Chronicle.Notice;
 import dmsmedic.core.migration.TableName;
 import dmsmedic.core.migration.TaskArn;
 import dmsmedic.core.treatment.HurtTable;
 import java.time.Instant;
-import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Optional;
+import java.util.Map;
 
 /**
  * All open faults of one replication task, from the first confirmed sighting to the end.
@@ -111,14 +112,22 @@ public record Incident(
 
   /** With these sightings joined to what is known; the same value where nothing is news. */
   public Incident joined(List<HurtTable> sighted) {
-    List<HurtTable> all = new ArrayList<>(tables);
-    for (HurtTable one : sighted) {
-      Optional<HurtTable> known = all.stream().filter(one::same).findFirst();
-      known.ifPresentOrElse(
-          table -> all.set(all.indexOf(table), News.of(table, one) ? table.joined(one) : table),
-          () -> all.add(one));
+    Map<Damage, HurtTable> all = new LinkedHashMap<>();
+    tables.forEach(table -> all.put(Damage.of(table), table));
+    sighted.forEach(one ->
+        all.merge(
+            Damage.of(one),
+            one,
+            (known, more) -> News.of(known, more) ? known.joined(more) : known));
+    List<HurtTable> joined = List.copyOf(all.values());
+    return joined.equals(tables) ? this : withTables(joined);
+  }
+
+  /** One fault of one table. */
+  private record Damage(TableName source, Fault fault) {
+    static Damage of(HurtTable table) {
+      return new Damage(table.source(), table.fault());
     }
-    return all.equals(tables) ? this : withTables(all);
   }
 
   /**

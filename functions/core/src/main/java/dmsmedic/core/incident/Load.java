@@ -5,6 +5,9 @@ import dmsmedic.core.migration.TableState;
 import dmsmedic.core.migration.TableStatistics;
 import dmsmedic.core.migration.TableStatistics.RowCounts;
 import java.time.Instant;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -30,6 +33,13 @@ public record Load(
   public Load(
       TableName source, Instant requestedAt, Optional<Instant> endedBefore, RowCounts base) {
     this(source, requestedAt, endedBefore, base, Optional.empty());
+  }
+
+  /** All by their tables; the first of a table counts. */
+  public static Map<TableName, Load> bySource(List<Load> all) {
+    Map<TableName, Load> bySource = new HashMap<>();
+    all.forEach(one -> bySource.putIfAbsent(one.source(), one));
+    return bySource;
   }
 
   /** Whether the table finished loading after the request. */

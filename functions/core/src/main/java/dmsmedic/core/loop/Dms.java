@@ -69,4 +69,12 @@ public interface Dms {
 
   /** AWS CLI commands that carry out the changes on the task as it is now. */
   Answer<List<String>> commands(TaskArn task, List<SettingChange> changes);
+
+  /**
+   * Whether no more questions will be answered for the moment, because the requests that DMS grants
+   * are used up. What was not answered then says nothing about the world.
+   */
+  default boolean exhausted() {
+    return false;
+  }
 }

@@ -5,6 +5,7 @@ import dmsmedic.core.observation.Answer;
 import dmsmedic.core.observation.Found;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * The logs in which faults of a task show: its own, and that of its target cluster where exported.
@@ -21,10 +22,25 @@ public interface Logs {
   Answer<List<Found>> find(ReplicationTask task, Instant since);
 
   /**
-   * The same, or where there are too many, the first of them: enough to confirm a fault, never
-   * enough to say that there is none.
+   * What one look at the logs came to.
+   *
+   * @param until every line before this instant was read, and there is more behind; empty where the
+   *     logs were read to their end
    */
-  default Answer<List<Found>> some(ReplicationTask task, Instant since) {
-    return find(task, since);
+  record Reading(List<Found> lines, Optional<Instant> until) {
+    public Reading {
+      lines = List.copyOf(lines);
+    }
+  }
+
+  /**
+   * The same as far as one look reaches, and how far that is.
+   *
+   * <p>A storm writes more lines than one look can read. Whoever reads on from {@link
+   * Reading#until}, which lies behind {@code since}, comes to the end. Lines that were read are
+   * enough to confirm a fault; that there is none is told by the end alone.
+   */
+  default Answer<Reading> read(ReplicationTask task, Instant since) {
+    return find(task, since).map(lines -> new Reading(lines, Optional.empty()));
   }
 }

@@ -15,8 +15,11 @@ import dmsmedic.core.incident.Phase;
 import dmsmedic.core.observation.Answer;
 import dmsmedic.core.observation.Observation;
 import dmsmedic.core.observation.Observation.TaskView;
+import dmsmedic.core.observation.Question;
+import dmsmedic.core.pace.Recall;
 import dmsmedic.core.triage.Signal;
 import dmsmedic.core.triage.Triage;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
@@ -30,11 +33,24 @@ import java.util.Optional;
  * one goes on from the ledger and from the world, never from memory.
  *
  * @param untagged the mode of a task whose tags say none
+ * @param recall what this wake-up has learnt already
  */
-public record Loop(Ports ports, Limits limits, Mode untagged) {
+public record Loop(Ports ports, Limits limits, Mode untagged, Recall recall) {
 
-  /** No treatment takes more steps at once; one that would is a bug, and the next tick goes on. */
-  private static final int STEPS = 200;
+  /**
+   * A treatment of thousands of tables takes more; the next tick goes on, and others have turns.
+   */
+  private static final int STEPS = 30;
+
+  /** For so long nothing is made of a silence that DMS's limit of requests explains. */
+  private static final Duration THROTTLED = Duration.ofHours(1);
+
+  private static final String EXHAUSTED = "The requests that DMS grants are used up.";
+
+  /** A loop that has learnt nothing yet. */
+  public Loop(Ports ports, Limits limits, Mode untagged) {
+    this(ports, limits, untagged, new Recall());
+  }
 
   /** Everything that the loop reaches the world through. */
   public record Ports(
@@ -94,12 +110,56 @@ public record Loop(Ports ports, Limits limits, Mode untagged) {
         return yielded("A message could not be delivered.");
       }
     }
-    Instant now = ports.clock().instant();
-    Observation seen =
-        new Observer(ports, incident.task()).observe(Inquiries.ask(incident, limits, now));
-    return belts(incident)
-        .map(belts -> follow(Deciding.decide(incident, seen, belts, now), seen))
+    Optional<Belts> belts = belts(incident);
+    return belts
+        .map(known -> turn(incident, known))
         .orElseGet(() -> yielded("The budgets could not be read."));
+  }
+
+  /**
+   * Decides from what was seen a moment ago; and where more than waiting comes of that, once more
+   * from what is to be seen now.
+   */
+  private Turn turn(Incident incident, Belts belts) {
+    Chosen chosen = choose(Observer.recalling(ports, recall, incident.task()), incident, belts);
+    if (chosen.look().recalled() && consequence(incident, chosen.decision())) {
+      chosen = choose(Observer.fresh(ports, recall, incident.task()), incident, belts);
+    }
+    return throttled(incident, chosen.look())
+        ? yielded(EXHAUSTED)
+        : follow(chosen.decision(), chosen.look().seen());
+  }
+
+  /** Whether a decision does more than wait or note what was seen; a look commits to nothing. */
+  private static boolean consequence(Incident incident, Decision decision) {
+    return switch (decision) {
+      case Decision.Act _ -> true;
+      case Decision.Advance(Incident next) ->
+          !next.phase().equals(incident.phase())
+              || !next.plan().equals(incident.plan())
+              || next.notices() != incident.notices();
+      case Decision.Wait _, Decision.Ignored _ -> false;
+    };
+  }
+
+  /** A decision, and what it was made from. */
+  private record Chosen(Decision decision, Observer.Look look) {}
+
+  private Chosen choose(Observer observer, Incident incident, Belts belts) {
+    Instant now = ports.clock().instant();
+    Observer.Look look = observer.look(Inquiries.ask(incident, limits, now));
+    return new Chosen(Deciding.decide(incident, look.seen(), belts, now), look);
+  }
+
+  /**
+   * Whether DMS left something unanswered only because of its limit of requests.
+   *
+   * <p>That is no news about the task, so it uses up nobody's patience; but a limit that never
+   * lifts ends with a person, as everything does.
+   */
+  private boolean throttled(Incident incident, Observer.Look look) {
+    Instant end = incident.phase().since().plus(THROTTLED);
+    return look.gaps() && ports.dms().exhausted() && ports.clock().instant().isBefore(end);
   }
 
   private Turn triage(Signal signal) {
@@ -112,8 +172,11 @@ public record Loop(Ports ports, Limits limits, Mode untagged) {
         signal instanceof Signal.FaultSighted(_, Instant firstAt)
             ? Optional.of(firstAt)
             : Optional.empty();
+    Observer observer = Observer.recalling(ports, recall, signal.task());
+    Observation first = observer.look(Triage.ask(file.get().since(sighted))).seen();
+    List<Question> more = Triage.askMore(first);
     Observation seen =
-        new Observer(ports, signal.task()).observe(Triage.ask(file.get().since(sighted)));
+        more.isEmpty() ? first : first.withStatistics(observer.look(more).seen().statistics());
     Belts belts = new Belts(limits, untagged, file.get().usage(now, 0));
     Decision decision = Triage.decide(signal, seen, belts, now);
     new Watermark(ports.ledger()).after(decision, file.get(), seen, now);
@@ -142,7 +205,8 @@ public record Loop(Ports ports, Limits limits, Mode untagged) {
     if (!begins) {
       return Optional.of(new Weather(0, false));
     }
-    Optional<Integer> open = ports.ledger().openTasks().found().map(List::size);
+    Instant now = ports.clock().instant();
+    Optional<Integer> open = recall.open(now, ports.ledger()::openTasks).found().map(List::size);
     return open.flatMap(
         count -> ports.ledger().fleet().found().map(fleet -> new Weather(count, fleet.storming())));
   }
@@ -163,6 +227,7 @@ public record Loop(Ports ports, Limits limits, Mode untagged) {
     if (!(written instanceof Turn.On(Incident intended))) {
       return written;
     }
+    recall.forget(incident.task());
     Optional<TaskView> task = seen.task().found().flatMap(known -> known);
     Outcome outcome = new Hands(ports).act(intended, deed, task);
     Decision next = Aftermath.of(intended, deed, outcome, ports.clock().instant());

@@ -3,6 +3,7 @@ package dmsmedic.core.loop;
 import dmsmedic.core.belt.Mode;
 import dmsmedic.core.loop.Loop.Ports;
 import dmsmedic.core.migration.Endpoint;
+import dmsmedic.core.migration.TableName;
 import dmsmedic.core.migration.TableStatistics;
 import dmsmedic.core.migration.TaskArn;
 import dmsmedic.core.observation.Answer;
@@ -14,32 +15,97 @@ import dmsmedic.core.observation.Observation;
 import dmsmedic.core.observation.Observation.RecoveryView;
 import dmsmedic.core.observation.Observation.TaskView;
 import dmsmedic.core.observation.Question;
+import dmsmedic.core.pace.Recall;
+import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.function.Predicate;
+import java.util.stream.Stream;
 
-/** Answers questions about one task through the ports; it decides nothing. */
-record Observer(Ports ports, TaskArn arn) {
+/**
+ * Answers questions about one task through the ports; it decides nothing.
+ *
+ * @param recall what the wake-up has learnt already
+ * @param source whether that may be used, or everything is asked for
+ */
+record Observer(Ports ports, Recall recall, Recall.Source source, TaskArn arn) {
+
+  /** One that uses what was seen a moment ago. */
+  static Observer recalling(Ports ports, Recall recall, TaskArn arn) {
+    return new Observer(ports, recall, recall.recalling(ports.clock().instant()), arn);
+  }
+
+  /** One that asks for everything. */
+  static Observer fresh(Ports ports, Recall recall, TaskArn arn) {
+    return new Observer(ports, recall, recall.fresh(ports.clock().instant()), arn);
+  }
+
+  /**
+   * An observation, and what its answers are worth.
+   *
+   * @param recalled whether something in it was seen earlier
+   * @param gaps whether DMS did not answer something
+   */
+  record Look(Observation seen, boolean recalled, boolean gaps) {}
 
   /** One observation for all questions; what was not asked stays unknown. */
-  Observation observe(List<Question> questions) {
+  Look look(List<Question> questions) {
+    long hits = recall.hits();
+    Observation seen = observe(questions);
+    boolean gaps = questions.stream().anyMatch(question -> unanswered(question, seen));
+    return new Look(seen, recall.hits() > hits, gaps);
+  }
+
+  private static boolean unanswered(Question question, Observation seen) {
+    return switch (question) {
+      case Question.TheTask _ -> seen.task().found().isEmpty();
+      case Question.TheStatistics _ -> seen.statistics().found().isEmpty();
+      case Question.TheInstance _ -> seen.instance().found().isEmpty();
+      case Question.TheRecoveryTask _ -> seen.recovery().found().isEmpty();
+      case Question.TheNeighbours _ ->
+          seen.neighbours()
+              .found()
+              .map(all -> all.stream().anyMatch(one -> !one.known()))
+              .orElse(true);
+      case Question.TheLines _, Question.TheCluster _, Question.TheTables _, Question.TheRows _ ->
+          false;
+    };
+  }
+
+  private Observation observe(List<Question> questions) {
     Answer<Optional<TaskView>> task =
-        questions.isEmpty() ? Answer.notAsked() : ports.dms().task(arn);
+        questions.isEmpty() ? Answer.notAsked() : source.task(arn, () -> ports.dms().task(arn));
     Asked asked = new Asked(questions, task);
+    Answer<Logs.Reading> read =
+        asked.ofTask(Question.TheLines.class, (view, q) -> lines(view, q, questions));
     return new Observation(
         task,
-        asked.one(Question.TheStatistics.class, _ -> ports.dms().statistics(arn)),
-        asked.ofTask(Question.TheLines.class, (view, q) -> lines(view, q, questions)),
+        asked.one(Question.TheStatistics.class, _ -> statistics()),
+        read.map(Logs.Reading::lines),
+        read.found().flatMap(Logs.Reading::until),
         asked.ofTask(Question.TheCluster.class, (view, _) -> cluster(view)),
         asked.ofTask(
             Question.TheTables.class,
             (view, q) -> ports.cluster().tables(target(view), q.targets())),
         asked.ofTask(
             Question.TheRows.class, (view, q) -> ports.cluster().rows(target(view), q.wanted())),
-        asked.ofTask(Question.TheNeighbours.class, (view, _) -> neighbours(view)),
+        asked.ofTask(Question.TheNeighbours.class, (view, _) -> neighbours(view, questions)),
         asked.ofTask(Question.TheInstance.class, (view, _) -> instance(view)),
         asked.one(Question.TheRecoveryTask.class, q -> recovery(q.identifier())));
+  }
+
+  /** Always asked for; as a neighbour the task then need not be asked once more. */
+  private Answer<List<TableStatistics>> statistics() {
+    Answer<List<TableStatistics>> statistics = ports.dms().statistics(arn);
+    statistics.found().ifPresent(all -> recall.seen(arn, names(all), ports.clock().instant()));
+    return statistics;
+  }
+
+  private static List<TableName> names(List<TableStatistics> all) {
+    return all.stream().map(TableStatistics::table).toList();
   }
 
   private static Endpoint target(TaskView view) {
@@ -51,61 +117,76 @@ record Observer(Ports ports, TaskArn arn) {
   }
 
   private Answer<InstanceClass> instance(TaskView view) {
-    return ports.dms().instanceClass(view.task().instanceArn());
+    String instance = view.task().instanceArn();
+    return source.instance(instance, () -> ports.dms().instanceClass(instance));
   }
 
   /** The lines of the task's log, and of its recovery task's, which belong to the same incident. */
-  private Answer<List<Found>> lines(
+  private Answer<Logs.Reading> lines(
       TaskView view, Question.TheLines asked, List<Question> questions) {
-    Answer<List<Found>> own = read(view, asked);
+    Answer<Logs.Reading> own = ports.logs().read(view.task(), asked.since());
     for (Question question : questions) {
       if (question instanceof Question.TheRecoveryTask(String identifier)) {
         return recovery(identifier)
             .found()
             .flatMap(known -> known)
-            .map(known -> both(own, read(known.view(), asked)))
+            .map(known -> both(own, ports.logs().read(known.view().task(), asked.since())))
             .orElse(own);
       }
     }
     return own;
   }
 
-  private Answer<List<Found>> read(TaskView view, Question.TheLines asked) {
-    return asked.all()
-        ? ports.logs().find(view.task(), asked.since())
-        : ports.logs().some(view.task(), asked.since());
-  }
-
-  private static Answer<List<Found>> both(Answer<List<Found>> one, Answer<List<Found>> other) {
+  private static Answer<Logs.Reading> both(Answer<Logs.Reading> one, Answer<Logs.Reading> other) {
     if (one.found().isEmpty() || other.found().isEmpty()) {
       return one.found().isEmpty() ? one : other;
     }
-    List<Found> all = new ArrayList<>(one.found().get());
-    all.addAll(other.found().get());
-    return Answer.known(List.copyOf(all));
+    Logs.Reading first = one.found().get();
+    Logs.Reading second = other.found().get();
+    List<Found> all = new ArrayList<>(first.lines());
+    all.addAll(second.lines());
+    Optional<Instant> until =
+        Stream.of(first.until(), second.until())
+            .flatMap(Optional::stream)
+            .min(Comparator.naturalOrder());
+    return Answer.known(new Logs.Reading(all, until));
   }
 
   /** Every task that writes into the same database; our own loads belong to their parents. */
-  private Answer<List<Neighbour>> neighbours(TaskView view) {
-    return ports
-        .dms()
-        .tasks()
+  private Answer<List<Neighbour>> neighbours(TaskView view, List<Question> questions) {
+    Predicate<TaskView> concerned = concerned(questions);
+    return source
+        .fleet(ports.dms()::tasks)
         .map(all ->
             all.stream()
                 .filter(other -> other.task().target().sameDatabase(target(view)))
                 .filter(other -> !other.task().tags().containsKey(Mode.INCIDENT_TAG))
-                .map(this::neighbour)
+                .map(other -> neighbour(other, concerned.test(other)))
                 .toList());
   }
 
-  private Neighbour neighbour(TaskView other) {
-    return new Neighbour(
-        other.task(),
-        other.mappings(),
-        ports
-            .dms()
-            .statistics(other.task().arn())
-            .map(all -> all.stream().map(TableStatistics::table).toList()));
+  /**
+   * Whether a task may write one of the tables in question, as far as its rules tell.
+   *
+   * <p>Of all others the statistics are not asked for: in a fleet of hundreds that alone would use
+   * up the requests that DMS grants.
+   */
+  private static Predicate<TaskView> concerned(List<Question> questions) {
+    return questions.stream()
+        .filter(Question.TheTables.class::isInstance)
+        .map(Question.TheTables.class::cast)
+        .findFirst()
+        .<Predicate<TaskView>>map(asked -> view -> view.mappings().mayProduceAny(asked.targets()))
+        .orElse(_ -> true);
+  }
+
+  private Neighbour neighbour(TaskView other, boolean concerned) {
+    TaskArn task = other.task().arn();
+    Answer<List<TableName>> tables =
+        concerned
+            ? source.tables(task, () -> ports.dms().statistics(task).map(Observer::names))
+            : Answer.known(List.of());
+    return new Neighbour(other.task(), other.mappings(), tables);
   }
 
   private Answer<Optional<RecoveryView>> recovery(String identifier) {

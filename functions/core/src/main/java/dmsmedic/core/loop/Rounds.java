@@ -1,16 +1,19 @@
 package dmsmedic.core.loop;
 
 import dmsmedic.core.belt.Mode;
+import dmsmedic.core.incident.Incident;
+import dmsmedic.core.incident.Phase;
 import dmsmedic.core.migration.TaskArn;
 import dmsmedic.core.observation.Answer;
 import dmsmedic.core.observation.Observation.TaskView;
+import dmsmedic.core.pace.Turns;
 import dmsmedic.core.triage.Signal;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.LinkedHashSet;
+import java.util.Deque;
 import java.util.List;
 import java.util.Optional;
-import java.util.SequencedSet;
 
 /**
  * Which tasks one signal concerns: a tick all of them, a line of CockroachDB those of its role.
@@ -19,35 +22,90 @@ import java.util.SequencedSet;
  */
 public record Rounds(Loop loop) {
 
-  /** Wakes every open incident first, then looks at every task that is watched. */
+  /** Ticks come every minute; one that took longer would work beside the next. */
+  private static final Duration TICK = Duration.ofSeconds(50);
+
+  /**
+   * Wakes as many tasks as time and requests allow, in the order of {@link Turns}.
+   *
+   * <p>Where DMS grants no more requests the watched tasks still have their turns, because their
+   * logs are not read through DMS.
+   */
   public List<Loop.Woken> tick(Instant deadline) {
-    SequencedSet<TaskArn> tasks = new LinkedHashSet<>();
-    Optional<List<TaskArn>> open = loop.ports().ledger().openTasks().found();
-    open.ifPresent(tasks::addAll);
-    open.ifPresent(known -> new Outbox(loop.ports(), loop.limits()).watch(known.size()));
-    watched().forEach(view -> tasks.add(view.task().arn()));
-    return all(tasks.stream().<Signal>map(Signal.Tick::new).toList(), deadline);
+    loop.recall().forget();
+    Instant now = now();
+    Instant end = deadline.isBefore(now.plus(TICK)) ? deadline : now.plus(TICK);
+    open(now).ifPresent(known -> new Outbox(loop.ports(), loop.limits()).watch(known.size()));
+    Turns turns = turns(now);
+    List<Loop.Woken> woken = new ArrayList<>();
+    Optional<TaskArn> next = turns.next(granted());
+    while (next.isPresent()) {
+      woken.add(loop.wake(new Signal.Tick(next.get()), end));
+      next = now().isBefore(end) ? turns.next(granted()) : Optional.empty();
+    }
+    if (turns.left() > 0) {
+      woken.add(new Loop.Woken.Yielded(turns.left() + " tasks are left for the next tick."));
+    }
+    return woken;
+  }
+
+  private Turns turns(Instant now) {
+    List<TaskArn> begun = new ArrayList<>();
+    List<TaskArn> waiting = new ArrayList<>();
+    for (TaskArn task : open(now).orElse(List.of())) {
+      Optional<Incident> incident =
+          loop.ports().ledger().open(task).found().flatMap(known -> known);
+      (incident.map(Rounds::begun).orElse(false) ? begun : waiting).add(task);
+    }
+    List<TaskArn> watched = watched().stream().map(view -> view.task().arn()).toList();
+    return Turns.of(begun, waiting, watched, now);
+  }
+
+  private Optional<List<TaskArn>> open(Instant now) {
+    return loop.recall().open(now, loop.ports().ledger()::openTasks).found();
+  }
+
+  private static boolean begun(Incident incident) {
+    return !(incident.phase() instanceof Phase.Planning
+        || incident.phase() instanceof Phase.AwaitingApproval
+        || incident.phase() instanceof Phase.Held);
+  }
+
+  private Instant now() {
+    return loop.ports().clock().instant();
+  }
+
+  private boolean granted() {
+    return !loop.ports().dms().exhausted();
   }
 
   /**
-   * Wakes the tasks that a line of CockroachDB may speak of.
+   * Wakes the tasks that a line of CockroachDB may speak of, as many as time allows; for the others
+   * the ticks find the line.
    *
    * <p>Such a line names no task: the role that it names, where it names one, is the login of the
    * target endpoint.
    */
   public List<Loop.Woken> cockroachLine(Optional<String> role, Instant firstAt, Instant deadline) {
-    List<Signal> signals = new ArrayList<>();
+    loop.recall().forget();
+    List<TaskArn> concerned = new ArrayList<>();
     for (TaskView view : watched()) {
       Optional<String> login = view.task().target().username();
       if (role.isEmpty() || login.isEmpty() || role.equals(login)) {
-        signals.add(new Signal.FaultSighted(view.task().arn(), firstAt));
+        concerned.add(view.task().arn());
       }
     }
-    return all(signals, deadline);
+    Deque<TaskArn> ring = Turns.ring(concerned, now());
+    List<Loop.Woken> woken = new ArrayList<>();
+    while (!ring.isEmpty() && now().isBefore(deadline)) {
+      woken.add(loop.wake(new Signal.FaultSighted(ring.pop(), firstAt), deadline));
+    }
+    return woken;
   }
 
   /** Wakes the task of a signal, or the one whose tables a task of our own loads. */
   public List<Loop.Woken> task(Signal signal, Instant deadline) {
+    loop.recall().forget();
     boolean open =
         loop.ports().ledger().open(signal.task()).found().flatMap(known -> known).isPresent();
     return open ? List.of(loop.wake(signal, deadline)) : ofParent(signal, deadline);
@@ -56,6 +114,7 @@ public record Rounds(Loop loop) {
   /** A flood of signals about a task in treatment is thus answered without asking DMS. */
   private List<Loop.Woken> ofParent(Signal signal, Instant deadline) {
     Answer<Optional<TaskView>> view = loop.ports().dms().task(signal.task());
+    view.found().flatMap(known -> known).ifPresent(known -> loop.recall().seen(known, now()));
     Optional<TaskArn> parent =
         view.found()
             .flatMap(known -> known)
@@ -65,13 +124,15 @@ public record Rounds(Loop loop) {
   }
 
   private List<TaskView> watched() {
-    return loop.ports().dms().tasks().found().orElse(List.of()).stream()
+    return loop
+        .recall()
+        .recalling(now())
+        .fleet(loop.ports().dms()::tasks)
+        .found()
+        .orElse(List.of())
+        .stream()
         .filter(view -> !view.task().tags().containsKey(Mode.INCIDENT_TAG))
         .filter(view -> Mode.of(view.task().tags(), loop.untagged()) != Mode.OFF)
         .toList();
-  }
-
-  private List<Loop.Woken> all(List<Signal> signals, Instant deadline) {
-    return signals.stream().map(signal -> loop.wake(signal, deadline)).toList();
   }
 }

@@ -6,10 +6,10 @@ import dmsmedic.core.migration.TaskArn;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.TreeMap;
 
 /**
  * What is remembered of a task beyond its open incident: how far its log was read, and what was
@@ -91,7 +91,7 @@ public record TaskFile(
 
   /** The same, and whether a storm lasts. */
   public Usage usage(Instant now, int openIncidents, boolean storming) {
-    Map<TableName, Integer> byTable = new TreeMap<>();
+    Map<TableName, Integer> byTable = new HashMap<>();
     reloads.stream()
         .filter(r -> r.at().isAfter(now.minus(DAY)))
         .forEach(r -> byTable.merge(r.table(), 1, Integer::sum));

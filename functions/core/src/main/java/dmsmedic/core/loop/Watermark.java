@@ -70,23 +70,30 @@ record Watermark(Ledger ledger) {
     if (lines.isEmpty()) {
       return;
     }
-    Instant mark = readUntil(lines.get(), now.minus(LATE));
+    Instant late = now.minus(LATE);
+    Instant mark =
+        seen.linesUntil()
+            .map(until -> until.isBefore(late) ? until : late)
+            .orElseGet(() -> readUntil(lines.get(), late));
     boolean unresolved =
         lines.get().stream()
             .filter(line -> line.occurrence().fault() == Fault.COPY_NOT_RETRIED)
             .anyMatch(line -> line.at().isAfter(now.minus(UNRESOLVED)));
-    boolean far = file.sweptUntil().map(old -> old.plus(STRIDE).isBefore(mark)).orElse(true);
+    boolean far =
+        file.sweptUntil()
+            .map(old -> (seen.linesUntil().isPresent() ? old : old.plus(STRIDE)).isBefore(mark))
+            .orElse(true);
     if (far && !unresolved) {
       ledger.save(file.swept(mark));
     }
   }
 
   /** Where there were lines there may be more behind them than one answer holds. */
-  private static Instant readUntil(List<Found> lines, Instant late) {
+  private static Instant readUntil(List<Found> lines, Instant end) {
     return lines.stream()
         .map(Found::at)
         .max(Comparator.naturalOrder())
-        .filter(last -> last.isBefore(late))
-        .orElse(late);
+        .filter(last -> last.isBefore(end))
+        .orElse(end);
   }
 }

@@ -1,7 +1,5 @@
 package dmsmedic.core.mapping;
 
-import java.util.regex.Pattern;
-
 /**
  * A name in an object locator, in which {@code %} stands for any text and {@code _} for one
  * character, as AWS DMS table mappings have it.
@@ -13,21 +11,39 @@ public record NamePattern(String text) {
     return text.indexOf('%') >= 0;
   }
 
-  /** Whether the name is one the pattern stands for; case counts. */
+  /** Whether the pattern stands for exactly one name, itself. */
+  boolean exact() {
+    return !wild() && text.indexOf('_') < 0;
+  }
+
+  /**
+   * Whether the name is one the pattern stands for; case counts.
+   *
+   * <p>Mappings are asked for every table of every task, so nothing is compiled or kept.
+   */
   public boolean matches(String name) {
-    return regex().matcher(name).matches();
-  }
-
-  private Pattern regex() {
-    StringBuilder regex = new StringBuilder();
-    text.chars().forEach(c -> regex.append(piece((char) c)));
-    return Pattern.compile(regex.toString(), Pattern.DOTALL);
-  }
-
-  private static String piece(char c) {
-    if (c == '%') {
-      return ".*";
+    int at = 0;
+    int in = 0;
+    int afterWild = -1;
+    int retry = 0;
+    while (in < name.length()) {
+      if (at < text.length() && text.charAt(at) == '%') {
+        afterWild = ++at;
+        retry = in;
+      } else if (at < text.length() && fits(text.charAt(at), name.charAt(in))) {
+        at++;
+        in++;
+      } else if (afterWild >= 0) {
+        at = afterWild;
+        in = ++retry;
+      } else {
+        return false;
+      }
     }
-    return c == '_' ? "." : Pattern.quote(String.valueOf(c));
+    return text.substring(at).chars().allMatch(c -> c == '%');
+  }
+
+  private static boolean fits(char pattern, char name) {
+    return pattern == '_' || pattern == name;
   }
 }

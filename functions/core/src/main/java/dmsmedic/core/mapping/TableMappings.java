@@ -3,6 +3,7 @@ package dmsmedic.core.mapping;
 import dmsmedic.core.mapping.Rule.Subject;
 import dmsmedic.core.migration.TableName;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
@@ -40,6 +41,14 @@ public record TableMappings(List<Rule> rules) {
     }
     return new TargetName.Mapped(
         new TableName(schemas.iterator().next(), tables.iterator().next()));
+  }
+
+  /**
+   * Whether some source table might become one of the target tables, as far as the rules alone
+   * tell; {@code false} is certain.
+   */
+  public boolean mayProduceAny(Collection<TableName> targets) {
+    return targets.stream().anyMatch(new Reach(rules)::covers);
   }
 
   /** Whether the task moves the source table. */

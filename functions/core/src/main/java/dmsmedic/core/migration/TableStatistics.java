@@ -1,6 +1,9 @@
 package dmsmedic.core.migration;
 
 import java.time.Instant;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -20,6 +23,13 @@ public record TableStatistics(
   /** Whether validation is on for the table and found rows that differ. */
   public boolean validationFailed() {
     return validation.equals("Mismatched records") || validation.equals("Error");
+  }
+
+  /** All by their tables; the first of a table counts. */
+  public static Map<TableName, TableStatistics> byTable(List<TableStatistics> all) {
+    Map<TableName, TableStatistics> byTable = new HashMap<>();
+    all.forEach(one -> byTable.putIfAbsent(one.table(), one));
+    return byTable;
   }
 
   /**

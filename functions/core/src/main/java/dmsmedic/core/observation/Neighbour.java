@@ -4,34 +4,71 @@ import dmsmedic.core.mapping.TableMappings;
 import dmsmedic.core.mapping.TargetName;
 import dmsmedic.core.migration.ReplicationTask;
 import dmsmedic.core.migration.TableName;
+import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 
 /**
  * A task that writes into the same database.
  *
- * @param tables the source tables it has, as its own statistics list them; unknown while DMS does
- *     not say
+ * <p>Thousands of hurt tables ask it one after the other, so where its tables go is found out once.
  */
-public record Neighbour(
-    ReplicationTask task, TableMappings mappings, Answer<List<TableName>> tables) {
+public final class Neighbour {
+
+  private final ReplicationTask task;
+  private final TableMappings mappings;
+  private final Answer<Map<TableName, List<TableName>>> sources;
+
+  /**
+   * A neighbour.
+   *
+   * @param tables the source tables it has, as its own statistics list them; unknown while DMS does
+   *     not say
+   */
+  public Neighbour(ReplicationTask task, TableMappings mappings, Answer<List<TableName>> tables) {
+    this.task = task;
+    this.mappings = mappings;
+    this.sources =
+        switch (tables) {
+          case Answer.Unknown<List<TableName>>(String reason) -> Answer.unknown(reason);
+          case Answer.Known<List<TableName>>(List<TableName> all) -> byTarget(all, mappings);
+        };
+  }
+
+  private static Answer<Map<TableName, List<TableName>>> byTarget(
+      List<TableName> all, TableMappings mappings) {
+    Map<TableName, List<TableName>> sources = new HashMap<>();
+    for (TableName table : all) {
+      switch (mappings.target(table)) {
+        case TargetName.Ambiguous(String reason) -> {
+          return Answer.unknown(reason);
+        }
+        case TargetName.Mapped(TableName target) ->
+            sources.computeIfAbsent(target, _ -> new ArrayList<>()).add(table);
+        case TargetName.NotSelected() -> {}
+      }
+    }
+    return Answer.known(sources);
+  }
+
+  public ReplicationTask task() {
+    return task;
+  }
+
+  public TableMappings mappings() {
+    return mappings;
+  }
+
+  /** Whether DMS said which tables it has. */
+  public boolean known() {
+    return sources.found().isPresent();
+  }
 
   /**
    * The source tables of this task that become the target table; unknown where rules are unclear.
    */
   public Answer<List<TableName>> sourcesOf(TableName target) {
-    return switch (tables) {
-      case Answer.Unknown<List<TableName>>(String reason) -> Answer.unknown(reason);
-      case Answer.Known<List<TableName>>(List<TableName> all) -> sourcesAmong(all, target);
-    };
-  }
-
-  private Answer<List<TableName>> sourcesAmong(List<TableName> all, TableName target) {
-    for (TableName table : all) {
-      if (mappings.target(table) instanceof TargetName.Ambiguous(String reason)) {
-        return Answer.unknown(reason);
-      }
-    }
-    TargetName wanted = new TargetName.Mapped(target);
-    return Answer.known(all.stream().filter(t -> mappings.target(t).equals(wanted)).toList());
+    return sources.map(all -> List.copyOf(all.getOrDefault(target, List.of())));
   }
 }

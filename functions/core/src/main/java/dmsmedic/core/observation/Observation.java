@@ -4,6 +4,7 @@ import dmsmedic.core.mapping.TableMappings;
 import dmsmedic.core.migration.ReplicationTask;
 import dmsmedic.core.migration.TableName;
 import dmsmedic.core.migration.TableStatistics;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -12,12 +13,15 @@ import java.util.Optional;
  * Everything that was asked for one decision, and what was found.
  *
  * @param task empty inside a known answer means that DMS says there is no such task
+ * @param linesUntil up to where the logs were read, where there is more behind than one look reads;
+ *     empty where they were read to their end, or not at all
  * @param recovery the task that we created, where one exists
  */
 public record Observation(
     Answer<Optional<TaskView>> task,
     Answer<List<TableStatistics>> statistics,
     Answer<List<Found>> lines,
+    Optional<Instant> linesUntil,
     Answer<ClusterView> cluster,
     Answer<Map<TableName, TargetTable>> tables,
     Answer<Map<TableName, RowsFound>> rows,
@@ -37,12 +41,19 @@ public record Observation(
         Answer.notAsked(),
         Answer.notAsked(),
         Answer.notAsked(),
+        Optional.empty(),
         Answer.notAsked(),
         Answer.notAsked(),
         Answer.notAsked(),
         Answer.notAsked(),
         Answer.notAsked(),
         Answer.notAsked());
+  }
+
+  /** The same with the statistics, which were asked for later. */
+  public Observation withStatistics(Answer<List<TableStatistics>> asked) {
+    return new Observation(
+        task, asked, lines, linesUntil, cluster, tables, rows, neighbours, instance, recovery);
   }
 
   /** The task, where DMS answered and has it. */

@@ -33,8 +33,13 @@ public final class Triage {
 
   /** What must be known before a signal is believed. */
   public static List<Question> ask(Instant since) {
-    return List.of(
-        new Question.TheTask(), new Question.TheStatistics(), new Question.TheLines(since, false));
+    return List.of(new Question.TheTask(), new Question.TheLines(since, false));
+  }
+
+  /** What must be known besides where the log shows a fault; a quiet log costs DMS no request. */
+  public static List<Question> askMore(Observation seen) {
+    boolean quiet = seen.lines().found().map(List::isEmpty).orElse(true);
+    return quiet ? List.of() : List.of(new Question.TheStatistics());
   }
 
   /** Opens an incident, or says why not. */

@@ -6,7 +6,6 @@ import dmsmedic.core.given.Tables;
 import dmsmedic.core.incident.Deed;
 import dmsmedic.core.incident.Incident;
 import dmsmedic.core.incident.Intent;
-import dmsmedic.core.incident.Load;
 import dmsmedic.core.incident.Outcome;
 import dmsmedic.core.incident.Phase;
 import dmsmedic.core.treatment.Treatment.Route;
@@ -89,9 +88,24 @@ class AftermathTest {
   }
 
   @Test
-  void aRequestIsNeverDatedBeforeItsPhase() {
+  void aRequestIsDatedByItsIntentAndNeverBeforeItsPhase() {
+    assertThat(requestedAt(Cases.NOW)).isEqualTo(Cases.NOW);
+    assertThat(requestedAt(SINCE.minusSeconds(5))).isEqualTo(SINCE);
+  }
+
+  @Test
+  void aRequestIsProgressHoweverLongThePhaseLasts() {
     Incident next = advance(deeds().get(4), new Outcome.Done());
-    assertThat(next.hand().loads()).singleElement().extracting(Load::requestedAt).isEqualTo(SINCE);
+    assertThat(next.hand().progressAt()).isEqualTo(Cases.NOW);
+  }
+
+  private static Instant requestedAt(Instant intended) {
+    Deed reload = deeds().get(4);
+    Incident incident = incident(reload);
+    Intent intent = new Intent(reload, intended, Cases.NOW);
+    Incident asked = incident.withHand(incident.hand().withIntent(Optional.of(intent)));
+    Decision next = Aftermath.of(asked, reload, new Outcome.Done(), Cases.NOW);
+    return ((Decision.Advance) next).next().hand().loads().getFirst().requestedAt();
   }
 
   private static Incident incident(Deed deed) {

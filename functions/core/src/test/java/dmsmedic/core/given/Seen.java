@@ -146,7 +146,16 @@ public final class Seen {
   /** What was observed. */
   public Observation observation() {
     return new Observation(
-        task, statistics, lines, cluster, tables, rows, neighbours, instance, recovery);
+        task,
+        statistics,
+        lines,
+        Optional.empty(),
+        cluster,
+        tables,
+        rows,
+        neighbours,
+        instance,
+        recovery);
   }
 
   private static <T> Map<TableName, T> byName(T[] values, Function<T, TableName> name) {

@@ -10,6 +10,9 @@ import dmsmedic.core.given.Lines;
 import dmsmedic.core.given.Tables;
 import dmsmedic.core.incident.Ending;
 import dmsmedic.core.incident.Phase;
+import dmsmedic.core.mapping.Locator;
+import dmsmedic.core.mapping.Rule;
+import dmsmedic.core.mapping.TableMappings;
 import dmsmedic.core.migration.TableName;
 import dmsmedic.core.migration.TaskArn;
 import dmsmedic.core.migration.TaskStatus;
@@ -17,6 +20,7 @@ import dmsmedic.core.triage.Signal;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
@@ -164,5 +168,129 @@ class RoundsTest {
     assertThat(swept.since(Optional.of(NOON.plusSeconds(5)))).isEqualTo(NOON);
     assertThat(swept.since(Optional.of(NOON.minusSeconds(5)))).isEqualTo(NOON.minusSeconds(5));
     assertThat(fresh.closed(NOON).since(Optional.of(NOON.minusSeconds(5)))).isEqualTo(NOON);
+  }
+
+  private TaskArn neighbour(String name, String schema) {
+    TaskArn arn = TaskArn.of("aws", "eu-west-1", "123456789012", name);
+    Rule rule = new Rule.Selection("1", Locator.of(schema, "%"), true, false);
+    GivenTask given = GivenTask.running().arn(arn, name.toLowerCase(Locale.ROOT));
+    world.dms.tasks.put(
+        arn, new WorldTask(world, given.mappings(new TableMappings(List.of(rule))).view()));
+    return arn;
+  }
+
+  @Test
+  void aQuietLogIsReadWithoutARequestForItsTask() {
+    neighbour("QUIET", "other");
+    world.wake();
+    assertThat(world.asked).containsExactly("tasks");
+  }
+
+  @Test
+  void onlyNeighboursThatMayWriteTheTableAreAskedForTheirTables() {
+    neighbour("FAR", "other");
+    neighbour("NEAR", Tables.INTEGRATION.schema());
+    world.truncated(Tables.INTEGRATION, Tables.LIMIT_BYTES);
+    world.until(Phase.Stopping.class);
+    assertThat(world.asked).contains("statistics NEAR").doesNotContain("statistics FAR");
+  }
+
+  @Test
+  void beforeADeedEverythingIsAskedAnew() {
+    world.truncated(Tables.INTEGRATION, Tables.LIMIT_BYTES);
+    world.wake();
+    world.asked.clear();
+    world.wake();
+    assertThat(world.asked)
+        .startsWith("tasks", "statistics EXAMPLE", "task EXAMPLE")
+        .filteredOn("tasks"::equals)
+        .hasSizeGreaterThan(1);
+  }
+
+  @Test
+  void whileDmsAnswersNothingBecauseOfItsLimitNobodyIsCalled() {
+    world.truncated(Tables.INTEGRATION, Tables.LIMIT_BYTES);
+    world.wake();
+    world.exhausted = true;
+    world.statisticsAreSilent = true;
+    for (int i = 0; i < 150; i++) {
+      world.loop().wake(new Signal.Tick(GivenTask.ARN), world.now.plusSeconds(60));
+      world.pass(Duration.ofSeconds(20));
+    }
+    assertThat(world.ledger.closed).isEmpty();
+    assertThat(world.ledger.opened(GivenTask.ARN).phase()).isInstanceOf(Phase.Planning.class);
+    world.exhausted = false;
+    world.statisticsAreSilent = false;
+    world.untilClosed();
+    assertThat(world.ledger.closed.getFirst().phase()).isInstanceOf(Phase.Healed.class);
+  }
+
+  @Test
+  void aLimitThatNeverLiftsEndsWithAPerson() {
+    world.truncated(Tables.INTEGRATION, Tables.LIMIT_BYTES);
+    world.wake();
+    world.exhausted = true;
+    world.statisticsAreSilent = true;
+    for (int i = 0; i < 200 && world.ledger.closed.isEmpty(); i++) {
+      world.loop().wake(new Signal.Tick(GivenTask.ARN), world.now.plusSeconds(60));
+      world.pass(Duration.ofSeconds(20));
+    }
+    assertThat(world.ledger.closed)
+        .singleElement()
+        .satisfies(closed -> assertThat(closed.phase()).isInstanceOf(Phase.HandedOver.class));
+  }
+
+  @Test
+  void aTickWithoutRequestsStillReadsLogsAndLeavesIncidentsForTheNext() {
+    world.truncated(Tables.INTEGRATION, Tables.LIMIT_BYTES);
+    world.wake();
+    neighbour("QUIET", "other");
+    world.exhausted = true;
+    assertThat(new Rounds(world.loop()).tick(world.now.plusSeconds(60)))
+        .hasSize(2)
+        .last()
+        .isEqualTo(new Loop.Woken.Yielded("1 tasks are left for the next tick."));
+  }
+
+  @Test
+  void aLogThatTakesManyLooksIsReadOnFromLookToLook() {
+    world.linesOfALook = 7;
+    for (int i = 0; i < 60; i++) {
+      world.lines.add(Lines.truncated(Tables.INTEGRATION, world.now.plusMillis(i)));
+    }
+    world.truncated(Tables.INTEGRATION, Tables.LIMIT_BYTES);
+    world.until(Phase.Proving.class);
+    for (int i = 0; i < 60; i++) {
+      world.lines.add(Lines.copyDied(world.now.plusSeconds(i)));
+    }
+    world.untilClosed();
+    assertThat(world.ledger.closed.getFirst().phase()).isInstanceOf(Phase.Healed.class);
+    assertThat(world.ledger.closed.getFirst().chronicle().sweptUntil())
+        .isAfter(GivenTask.NOON.plusSeconds(60));
+  }
+
+  @Test
+  void aTableThatIsHurtAgainIsSeenInTheFirstPartOfManyLines() {
+    world.truncated(Tables.INTEGRATION, Tables.LIMIT_BYTES);
+    world.until(Phase.Proving.class);
+    world.linesOfALook = 5;
+    for (int i = 0; i < 60; i++) {
+      world.lines.add(Lines.truncated(Tables.INTEGRATION, world.now.plusMillis(i)));
+    }
+    world.until(Phase.Planning.class);
+    assertThat(world.ledger.opened(GivenTask.ARN).plan().treatments()).isEqualTo(1);
+  }
+
+  @Test
+  void aQuietPartOfALogIsNotTakenForTheWholeOfIt() {
+    world.linesOfALook = 1;
+    for (int i = 0; i < 4; i++) {
+      world.lines.add(Lines.applyDied(world.now.minusSeconds(3000 - i)));
+    }
+    world.lines.add(Lines.truncated(Tables.INTEGRATION, world.now.minusSeconds(2000)));
+    for (int i = 0; i < 8; i++) {
+      world.wake();
+    }
+    assertThat(world.ledger.open).containsOnlyKeys(GivenTask.ARN);
   }
 }

@@ -53,6 +53,9 @@ final class World {
   boolean copiesConflict;
   int fullLobLimitKb;
   boolean statisticsAreSilent;
+  boolean exhausted;
+  int linesOfALook = Integer.MAX_VALUE;
+  final List<String> asked = new ArrayList<>();
   Optional<String> refusal = Optional.empty();
   Optional<String> silence = Optional.empty();
   Instant now = GivenTask.NOON;
@@ -118,7 +121,7 @@ final class World {
         new Loop.Ports(
             meter.metered(Dms.class, dms),
             meter.metered(Cluster.class, cluster),
-            meter.metered(Logs.class, this::found),
+            meter.metered(Logs.class, new WorldLogs(this)),
             meter.metered(Ledger.class, ledger),
             meter.metered(Announcer.class, this::announced),
             () -> now),
@@ -126,11 +129,34 @@ final class World {
         Mode.OBSERVE);
   }
 
-  private Answer<List<Found>> found(ReplicationTask of, Instant since) {
-    return Answer.known(
-        !of.tags().containsKey(Mode.INCIDENT_TAG)
-            ? lines.stream().filter(line -> !line.at().isBefore(since)).toList()
-            : List.of());
+  /** The logs of the scripted world, of which one look may read a part only. */
+  private record WorldLogs(World world) implements Logs {
+
+    @Override
+    public Answer<List<Found>> find(ReplicationTask task, Instant since) {
+      return Answer.known(world.lines(task, since));
+    }
+
+    @Override
+    public Answer<Reading> read(ReplicationTask task, Instant since) {
+      List<Found> all = world.lines(task, since);
+      int most = world.linesOfALook;
+      return Answer.known(
+          all.size() > most
+              ? new Reading(all.subList(0, most), Optional.of(all.get(most).at()))
+              : new Reading(all, Optional.empty()));
+    }
+  }
+
+  /** The log of a task that has tables; what a recovery task logs is in none. */
+  private List<Found> lines(ReplicationTask of, Instant since) {
+    boolean logs =
+        Optional.ofNullable(dms.tasks.get(of.arn()))
+            .map(known -> !known.tables.isEmpty())
+            .orElse(false);
+    return logs && !of.tags().containsKey(Mode.INCIDENT_TAG)
+        ? lines.stream().filter(line -> !line.at().isBefore(since)).toList()
+        : List.of();
   }
 
   private Outcome announced(Announcement announcement) {

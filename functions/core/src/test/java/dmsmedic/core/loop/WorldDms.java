@@ -35,6 +35,7 @@ final class WorldDms implements Dms {
 
   @Override
   public Answer<Optional<TaskView>> task(TaskArn task) {
+    world.asked.add("task " + task.resourceId());
     if (world.silence.isPresent()) {
       return Answer.unknown(world.silence.get());
     }
@@ -52,11 +53,13 @@ final class WorldDms implements Dms {
 
   @Override
   public Answer<List<TaskView>> tasks() {
+    world.asked.add("tasks");
     return Answer.known(tasks.values().stream().map(WorldTask::view).toList());
   }
 
   @Override
   public Answer<List<TableStatistics>> statistics(TaskArn task) {
+    world.asked.add("statistics " + task.resourceId());
     WorldTask known = tasks.get(task);
     return known == null || world.silence.isPresent() || world.statisticsAreSilent
         ? Answer.unknown("There is no such task.")
@@ -169,6 +172,11 @@ final class WorldDms implements Dms {
   public Answer<List<String>> commands(TaskArn task, List<SettingChange> changes) {
     world.undone = changes;
     return Answer.known(changes.stream().map(SettingChange::toString).toList());
+  }
+
+  @Override
+  public boolean exhausted() {
+    return world.exhausted;
   }
 
   /** What time brings about. */

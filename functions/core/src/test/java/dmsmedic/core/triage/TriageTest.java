@@ -118,12 +118,13 @@ class TriageTest {
   }
 
   @Test
-  void askingNeedsTheTaskItsTablesAndItsLog() {
+  void askingNeedsTheTaskAndItsLogAndTheTablesOnlyWhereTheLogShowsAFault() {
     assertThat(Triage.ask(SEEN_AT))
-        .containsExactly(
-            new Question.TheTask(),
-            new Question.TheStatistics(),
-            new Question.TheLines(SEEN_AT, false));
+        .containsExactly(new Question.TheTask(), new Question.TheLines(SEEN_AT, false));
+    Seen quiet = Seen.of(GivenTask.running());
+    assertThat(Triage.askMore(quiet.observation())).isEmpty();
+    assertThat(Triage.askMore(quiet.lines(cut(Tables.INTEGRATION)).observation()))
+        .containsExactly(new Question.TheStatistics());
   }
 
   private static Found cut(TableName table) {

@@ -1,6 +1,7 @@
 package dmsmedic.taskhealer.cloudwatch;
 
-import java.util.function.Consumer;
+import java.time.Instant;
+import java.util.Optional;
 import software.amazon.awssdk.services.cloudwatchlogs.CloudWatchLogsClient;
 import software.amazon.awssdk.services.cloudwatchlogs.model.FilterLogEventsRequest;
 import software.amazon.awssdk.services.cloudwatchlogs.model.FilterLogEventsResponse;
@@ -14,6 +15,13 @@ import software.amazon.awssdk.services.cloudwatchlogs.model.ResourceNotFoundExce
  */
 final class LogPages {
 
+  /** Who is handed the events. */
+  interface Taker {
+
+    /** Takes one; tells whether it has room for more. */
+    boolean takes(FilteredLogEvent event);
+  }
+
   private final CloudWatchLogsClient client;
   private final int pagesMax;
 
@@ -22,20 +30,34 @@ final class LogPages {
     this.pagesMax = pagesMax;
   }
 
-  /** Hands over every event; tells whether the end was reached. No log has no events. */
-  boolean each(FilterLogEventsRequest question, Consumer<FilteredLogEvent> taker) {
+  /**
+   * Hands over events in the order of their times, until they or the pages end or the taker has
+   * enough; gives the time of the last one where there is more behind it. No log has no events.
+   */
+  Optional<Instant> each(FilterLogEventsRequest question, Taker taker) {
+    Instant last = Instant.EPOCH;
     try {
       FilterLogEventsResponse page = client.filterLogEvents(question);
       for (int pages = 1; ; pages++) {
-        page.events().forEach(taker);
+        for (FilteredLogEvent event : page.events()) {
+          last = at(event);
+          if (!taker.takes(event)) {
+            return Optional.of(last);
+          }
+        }
         String next = page.nextToken();
         if (next == null || pages == pagesMax) {
-          return next == null;
+          return next == null ? Optional.empty() : Optional.of(last);
         }
         page = client.filterLogEvents(question.toBuilder().nextToken(next).build());
       }
     } catch (ResourceNotFoundException e) {
-      return true;
+      return Optional.empty();
     }
+  }
+
+  /** When an event happened, as the log has it. */
+  static Instant at(FilteredLogEvent event) {
+    return event.timestamp() == null ? Instant.EPOCH : Instant.ofEpochMilli(event.timestamp());
   }
 }

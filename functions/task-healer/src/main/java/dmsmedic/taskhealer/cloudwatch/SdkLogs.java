@@ -10,12 +10,14 @@ import dmsmedic.core.observation.Found;
 import dmsmedic.events.cockroach.CockroachStream;
 import dmsmedic.taskhealer.aws.AwsConnection;
 import dmsmedic.taskhealer.aws.AwsFailure;
+import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.function.Function;
 import software.amazon.awssdk.core.exception.SdkException;
 import software.amazon.awssdk.services.cloudwatchlogs.CloudWatchLogsClient;
 import software.amazon.awssdk.services.cloudwatchlogs.model.FilterLogEventsRequest;
@@ -27,13 +29,17 @@ import software.amazon.awssdk.services.cloudwatchlogs.model.FilteredLogEvent;
  *
  * <p>The stream of a task is {@code dms-task-} and the tail of its ARN (AWS DMS user guide,
  * CHAP_Monitoring). A line of CockroachDB counts when the role that it names is the target
- * endpoint's user, or when either is not said. When a log cannot be read to its end within the
- * bounds, the answer is unknown: a part of it would pass for all of it.
+ * endpoint's user, or when either is not said. A log that cannot be read to its end within the
+ * bounds is read from its beginning, and the answer says how far: events come sorted by their times
+ * (CloudWatch Logs API reference, FilterLogEvents).
  */
 public final class SdkLogs implements Logs {
 
-  /** How many pages one look may take; a page is at most 1 MB of lines. */
-  public static final int PAGES_MAX = 100;
+  /** How many pages one look may take; a page is at most 1 MB or 10 000 lines. */
+  public static final int PAGES_MAX = 40;
+
+  /** Lines that belong together are not further apart. */
+  private static final Duration TOGETHER = Duration.ofSeconds(1);
 
   private static final String STREAM_PREFIX = "dms-task-";
 
@@ -62,58 +68,82 @@ public final class SdkLogs implements Logs {
 
   @Override
   public Answer<List<Found>> find(ReplicationTask task, Instant since) {
-    return read(
-        task,
-        since,
-        found -> Answer.unknown("The logs hold more lines since " + since + " than can be read."));
+    return switch (read(task, since)) {
+      case Answer.Unknown<Reading>(String reason) -> Answer.unknown(reason);
+      case Answer.Known<Reading>(Reading reading) ->
+          reading.until().isEmpty() ? Answer.known(reading.lines()) : tooMany(since);
+    };
+  }
+
+  private static <T> Answer<T> tooMany(Instant since) {
+    return Answer.unknown("The logs hold more lines since " + since + " than can be read.");
   }
 
   @Override
-  public Answer<List<Found>> some(ReplicationTask task, Instant since) {
-    return read(task, since, found -> Answer.known(found.all()));
-  }
-
-  private Answer<List<Found>> read(
-      ReplicationTask task, Instant since, Function<Repetitions, Answer<List<Found>>> tooMany) {
+  public Answer<Reading> read(ReplicationTask task, Instant since) {
     Repetitions found = new Repetitions(since);
+    List<Instant> ends = new ArrayList<>();
     try {
-      boolean whole = task.logGroup().map(group -> ofTask(task, group, found, since)).orElse(true);
+      task.logGroup().flatMap(group -> ofTask(task, group, found, since)).ifPresent(ends::add);
       for (String group : cockroachGroups) {
-        whole &= ofCluster(group, task.target().username(), found, since);
+        ofCluster(group, task.target().username(), found, since).ifPresent(ends::add);
       }
-      return whole && !found.full() ? Answer.known(found.all()) : tooMany.apply(found);
     } catch (SdkException e) {
       return Answer.unknown(AwsFailure.of("Reading the logs", e).sentence());
     }
+    if (ends.isEmpty()) {
+      return Answer.known(new Reading(found.all(), Optional.empty()));
+    }
+    Instant until = further(Collections.min(ends), since);
+    return until.isAfter(since)
+        ? Answer.known(new Reading(found.all(), Optional.of(until)))
+        : tooMany(since);
   }
 
-  private boolean ofTask(ReplicationTask task, String group, Repetitions found, Instant since) {
+  /**
+   * From where to read on: a little before the end, because an error and the line that names its
+   * table belong together, as long as that is progress.
+   */
+  private static Instant further(Instant end, Instant since) {
+    Instant overlapping = end.minus(TOGETHER);
+    return overlapping.isAfter(since) ? overlapping : end;
+  }
+
+  private Optional<Instant> ofTask(
+      ReplicationTask task, String group, Repetitions found, Instant since) {
     DmsLogReader reader = new DmsLogReader();
     FilterLogEventsRequest question =
         question(group, FilterPatterns.DMS, since)
             .logStreamNames(STREAM_PREFIX + task.arn().resourceId())
             .build();
-    boolean whole =
+    Optional<Instant> end =
         pages.each(
-            question, event -> reader.read(line(event)).forEach(o -> found.add(o, at(event))));
+            question,
+            event -> {
+              reader.read(line(event)).forEach(o -> found.add(o, LogPages.at(event)));
+              return !found.full();
+            });
     reader.end().forEach(occurrence -> found.add(occurrence, since));
-    return whole;
+    return end;
   }
 
   /** Entries span lines and the streams of the nodes are mixed, so each stream has its reader. */
-  private boolean ofCluster(String group, Optional<String> role, Repetitions found, Instant since) {
+  private Optional<Instant> ofCluster(
+      String group, Optional<String> role, Repetitions found, Instant since) {
     Map<String, CockroachStream> nodes = new LinkedHashMap<>();
-    boolean whole =
+    Optional<Instant> end =
         pages.each(
             question(group, FilterPatterns.COCKROACH, since).build(),
-            event ->
-                nodes
-                    .computeIfAbsent(
-                        String.valueOf(event.logStreamName()), _ -> new CockroachStream())
-                    .read(line(event))
-                    .forEach(finding -> add(finding, role, found, at(event))));
+            event -> {
+              nodes
+                  .computeIfAbsent(
+                      String.valueOf(event.logStreamName()), _ -> new CockroachStream())
+                  .read(line(event))
+                  .forEach(finding -> add(finding, role, found, LogPages.at(event)));
+              return !found.full();
+            });
     nodes.values().forEach(node -> node.end().forEach(finding -> add(finding, role, found, since)));
-    return whole;
+    return end;
   }
 
   private static void add(
@@ -134,10 +164,6 @@ public final class SdkLogs implements Logs {
   }
 
   private static LogLine line(FilteredLogEvent event) {
-    return LogLine.of(at(event), event.message() == null ? "" : event.message());
-  }
-
-  private static Instant at(FilteredLogEvent event) {
-    return event.timestamp() == null ? Instant.EPOCH : Instant.ofEpochMilli(event.timestamp());
+    return LogLine.of(LogPages.at(event), event.message() == null ? "" : event.message());
   }
 }

@@ -19,6 +19,8 @@ final class Endpoints {
 
   private static final Duration FRESH = Duration.ofMinutes(5);
 
+  private static final int BATCH = 50;
+
   private record Seen(Endpoint endpoint, Instant at) {}
 
   private final Remote remote;
@@ -44,7 +46,14 @@ final class Endpoints {
     return found;
   }
 
+  /** What was read before a call fails is kept, so that the next question begins behind it. */
   private void read(List<String> missing, Instant now) {
+    for (int from = 0; from < missing.size(); from += BATCH) {
+      batch(missing.subList(from, Math.min(missing.size(), from + BATCH)), now);
+    }
+  }
+
+  private void batch(List<String> missing, Instant now) {
     Map<String, Map<String, String>> tags = remote.tags(missing);
     remote.endpoints(missing).stream()
         .map(e -> EndpointReader.read(e, tags.getOrDefault(e.endpointArn(), Map.of())))

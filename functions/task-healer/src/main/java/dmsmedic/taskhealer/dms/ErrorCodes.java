@@ -51,6 +51,9 @@ final class ErrorCodes {
     if (failure instanceof AwsServiceException answer) {
       return answered(permission, answer);
     }
+    if (DmsClients.notGranted(failure)) {
+      return new Trouble(Kind.PASSING, permission.call() + " waits: " + DmsClients.NOT_GRANTED);
+    }
     return new Trouble(
         Kind.UNSURE,
         "DMS gave no answer to "

@@ -12,6 +12,7 @@ import dmsmedic.core.migration.TaskStatus;
 import dmsmedic.core.observation.Answer;
 import dmsmedic.core.observation.InstanceClass;
 import dmsmedic.core.observation.Observation.TaskView;
+import dmsmedic.core.pace.Allowance;
 import dmsmedic.core.treatment.SettingChange;
 import dmsmedic.taskhealer.dms.document.TaskDocuments;
 import java.time.InstantSource;
@@ -38,10 +39,11 @@ public final class SdkDms implements Dms {
 
   private final Remote remote;
   private final Endpoints endpoints;
+  private final Allowance allowance;
 
   /** The adapter over one client for everything, whose retries are the caller's choice. */
   public SdkDms(DatabaseMigrationClient client, InstantSource clock) {
-    this(client, client, clock);
+    this(client, client, clock, Allowance.unlimited(clock));
   }
 
   /**
@@ -49,9 +51,14 @@ public final class SdkDms implements Dms {
    *
    * @param client for questions, which may be retried
    * @param deeds for what changes something, which must not be: {@link DmsClients#once}
+   * @param allowance which both clients take their requests from
    */
   public SdkDms(
-      DatabaseMigrationClient client, DatabaseMigrationClient deeds, InstantSource clock) {
+      DatabaseMigrationClient client,
+      DatabaseMigrationClient deeds,
+      InstantSource clock,
+      Allowance allowance) {
+    this.allowance = allowance;
     this.remote = new Remote(client, deeds);
     this.endpoints = new Endpoints(remote, clock);
   }
@@ -233,6 +240,11 @@ public final class SdkDms implements Dms {
 
   private static String absent(TaskArn task) {
     return "DMS has no task '" + task + "'.";
+  }
+
+  @Override
+  public boolean exhausted() {
+    return allowance.exhausted();
   }
 
   private static <T> Answer<T> ask(Supplier<T> question) {

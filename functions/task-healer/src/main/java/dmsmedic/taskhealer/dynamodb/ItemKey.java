@@ -32,6 +32,10 @@ record ItemKey(String pk, String sk) {
     return new ItemKey("role#" + role, "holders");
   }
 
+  static ItemKey requests() {
+    return new ItemKey("requests#dms", "bucket");
+  }
+
   /** Another item of the same partition. */
   ItemKey sibling(String otherSk) {
     return new ItemKey(pk, otherSk);

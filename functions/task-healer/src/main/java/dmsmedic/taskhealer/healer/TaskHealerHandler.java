@@ -57,6 +57,7 @@ public final class TaskHealerHandler implements RequestStreamHandler, Resource {
   }
 
   private List<Woken> wake(Wake wake, Instant deadline) {
+    wiring.allowance().begin(wake.share());
     Rounds rounds = new Rounds(new Loop(wiring.ports(), wiring.limits(), wiring.untagged()));
     return switch (wake) {
       case Wake.OneTask one -> rounds.task(one.signal(), deadline);

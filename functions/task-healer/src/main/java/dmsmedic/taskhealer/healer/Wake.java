@@ -2,6 +2,7 @@ package dmsmedic.taskhealer.healer;
 
 import dmsmedic.core.fault.Origin;
 import dmsmedic.core.fault.Sighting;
+import dmsmedic.core.pace.Allowance;
 import dmsmedic.core.triage.Signal;
 import dmsmedic.events.DmsTaskStateChange;
 import dmsmedic.events.EventEnvelope;
@@ -25,6 +26,11 @@ sealed interface Wake {
 
   /** An event that concerns no task. */
   record Nothing(String sentence) implements Wake {}
+
+  /** On whose behalf DMS is asked: a flood of signals must leave something to the tick. */
+  default Allowance.Share share() {
+    return this instanceof Everything ? Allowance.Share.TICK : Allowance.Share.SIGNAL;
+  }
 
   /**
    * The wake of an event.

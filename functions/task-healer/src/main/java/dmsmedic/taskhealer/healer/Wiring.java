@@ -4,6 +4,7 @@ import dmsmedic.core.belt.Limits;
 import dmsmedic.core.belt.Mode;
 import dmsmedic.core.loop.Cluster;
 import dmsmedic.core.loop.Loop;
+import dmsmedic.core.pace.Allowance;
 import dmsmedic.taskhealer.aws.AwsConnection;
 import dmsmedic.taskhealer.cloudwatch.SdkLogs;
 import dmsmedic.taskhealer.cockroach.JdbcCluster;
@@ -11,22 +12,30 @@ import dmsmedic.taskhealer.cockroach.ReadLimits;
 import dmsmedic.taskhealer.dms.DmsClients;
 import dmsmedic.taskhealer.dms.SdkDms;
 import dmsmedic.taskhealer.dynamodb.DynamoLedger;
+import dmsmedic.taskhealer.dynamodb.RequestBooking;
 import dmsmedic.taskhealer.notify.SdkAnnouncer;
 import dmsmedic.taskhealer.secrets.SdkSecrets;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.Optional;
+import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 
 /**
  * What the function is made of: the only place that reads the environment and the system's clock.
  *
  * @param untagged the mode of a task whose tags say none
+ * @param allowance what DMS may be asked
  */
-public record Wiring(Loop.Ports ports, Limits limits, Mode untagged) {
+public record Wiring(Loop.Ports ports, Limits limits, Mode untagged, Allowance allowance) {
 
   /** Counting rows must end well before the function's time is up. */
   private static final Duration COUNTING = Duration.ofSeconds(60);
+
+  /** A wiring over a DMS that nobody else uses. */
+  public Wiring(Loop.Ports ports, Limits limits, Mode untagged) {
+    this(ports, limits, untagged, Allowance.unlimited(ports.clock()));
+  }
 
   /** The wiring of the function as it is deployed. */
   static Wiring ofLambda() {
@@ -36,19 +45,22 @@ public record Wiring(Loop.Ports ports, Limits limits, Mode untagged) {
   private static Wiring of(Settings settings, InstantSource clock) {
     AwsConnection aws = AwsConnection.real();
     SdkLogs logs = new SdkLogs(SdkLogs.client(aws), settings.cockroachGroups());
-    DynamoLedger ledger = new DynamoLedger(DynamoLedger.client(aws), settings.ledgerTable());
+    DynamoDbClient table = DynamoLedger.client(aws);
+    DynamoLedger ledger = new DynamoLedger(table, settings.ledgerTable());
+    Allowance allowance = new Allowance(new RequestBooking(table, settings.ledgerTable()), clock);
     Loop.Ports ports =
         new Loop.Ports(
             new SdkDms(
-                DmsClients.builder(Optional.empty()).build(),
-                DmsClients.once(Optional.empty()).build(),
-                clock),
+                DmsClients.builder(Optional.empty(), allowance).build(),
+                DmsClients.once(Optional.empty(), allowance).build(),
+                clock,
+                allowance),
             cluster(settings, aws, clock),
             logs,
             ledger,
             announcer(settings, aws),
             clock);
-    return new Wiring(ports, Limits.standard(), settings.untagged());
+    return new Wiring(ports, Limits.standard(), settings.untagged(), allowance);
   }
 
   private static Cluster cluster(Settings settings, AwsConnection aws, InstantSource clock) {

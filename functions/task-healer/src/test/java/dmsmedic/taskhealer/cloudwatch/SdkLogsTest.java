@@ -20,7 +20,7 @@ class SdkLogsTest extends LogsContract {
 
   private final LogService service = new LogService();
   private final ScriptedAws aws = new ScriptedAws(service::answer);
-  private final SdkLogs logs = logs(aws, SdkLogs.PAGES_MAX);
+  private final SdkLogs logs = logs(aws, 100);
 
   private static SdkLogs logs(ScriptedAws aws, int pagesMax) {
     return new SdkLogs(
@@ -30,6 +30,11 @@ class SdkLogsTest extends LogsContract {
   @Override
   protected Logs logs() {
     return logs;
+  }
+
+  @Override
+  protected Logs hurried() {
+    return logs(aws, 3);
   }
 
   @Override
@@ -64,6 +69,15 @@ class SdkLogsTest extends LogsContract {
     assertThat(logs(aws, 5).find(task("ORDERS"), noon()).reason())
         .isEqualTo("The logs hold more lines since 2026-11-20T12:00:00Z than can be read.");
     assertThat(logs(aws, 20).find(task("ORDERS"), noon()).found()).isPresent();
+  }
+
+  @Test
+  void aLogWithoutProgressIsUnknown() {
+    for (int i = 0; i < 100; i++) {
+      write(task("ORDERS"), noon(), truncated("doc", "public.orders", 40_000));
+    }
+
+    assertThat(logs(aws, 5).read(task("ORDERS"), noon()).reason()).contains("can be read");
   }
 
   @Test

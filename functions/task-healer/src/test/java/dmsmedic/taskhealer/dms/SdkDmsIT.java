@@ -117,13 +117,39 @@ class SdkDmsIT extends DmsContract {
   }
 
   @Test
-  void anEmptyQuotaIsNotNowAndOnlyQuestionsAreAskedAgain() {
+  void anEmptyQuotaIsNotNowAndNothingIsSentAgainIntoIt() {
     TaskArn task = given("throttled", MigrationType.FULL_LOAD);
     try (SimulatedAccount poor = SimulatedAccount.withoutQuota()) {
       assertThat(poor.dms().resume(task)).isInstanceOf(Outcome.NotNow.class);
       assertThat(poor.calls("StartReplicationTask")).hasSize(1);
-      assertThat(poor.dms().tasks().reason()).contains("ThrottlingException");
-      assertThat(poor.calls("DescribeReplicationTasks")).hasSizeGreaterThan(1);
+      assertThat(poor.dms().exhausted()).isTrue();
+      assertThat(poor.dms().tasks().reason()).contains("No request to DMS is left for now.");
+      assertThat(poor.calls("DescribeReplicationTasks")).isEmpty();
     }
+  }
+
+  @Test
+  void whatOthersHaveAskedIsNotAskedAndADeedIsDoneAllTheSame() {
+    TaskArn task = given("busy", MigrationType.FULL_LOAD);
+    int sent = account.calls("DescribeReplicationTasks").size();
+    account.othersLeave(0);
+    assertThat(dms().exhausted()).isFalse();
+    assertThat(dms().task(task).reason()).contains("No request to DMS is left for now.");
+    assertThat(dms().exhausted()).isTrue();
+    assertThat(account.calls("DescribeReplicationTasks")).hasSize(sent);
+    assertThat(dms().startFirst(task)).isEqualTo(new Outcome.Done());
+    settle();
+    assertThat(dms().exhausted()).isFalse();
+  }
+
+  @Test
+  void everyPageTakesARequest() {
+    for (int i = 0; i < 501; i++) {
+      account.create("many-" + i, MigrationType.FULL_LOAD, List.of(ORDERS));
+    }
+    int sent = account.calls("DescribeReplicationTasks").size();
+    account.othersLeave(1);
+    assertThat(dms().tasks().reason()).contains("No request to DMS is left for now.");
+    assertThat(account.calls("DescribeReplicationTasks")).hasSize(sent + 5);
   }
 }

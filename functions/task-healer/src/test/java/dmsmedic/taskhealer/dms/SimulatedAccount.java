@@ -4,15 +4,19 @@ import dmsmedic.core.loop.Dms;
 import dmsmedic.core.migration.MigrationType;
 import dmsmedic.core.migration.TableName;
 import dmsmedic.core.migration.TaskArn;
+import dmsmedic.core.observation.Answer;
+import dmsmedic.core.pace.Allowance;
 import dmsmedic.dmssimulator.DmsCall;
 import dmsmedic.dmssimulator.Options;
 import dmsmedic.dmssimulator.SimulatedDms;
 import dmsmedic.dmssimulator.behaviour.Throttling;
 import dmsmedic.dmssimulator.synthetic.SyntheticRows;
+import java.net.URI;
 import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
@@ -33,17 +37,26 @@ final class SimulatedAccount implements AutoCloseable {
       """;
 
   private final SimulatedDms simulated;
+
+  /** The operator's. */
   private final DatabaseMigrationClient client;
+
+  private final DatabaseMigrationClient questions;
   private final DatabaseMigrationClient deeds;
   private final SdkDms dms;
+  private final AtomicInteger bookings = new AtomicInteger(Integer.MAX_VALUE);
 
   private SimulatedAccount(Throttling throttling) {
     simulated =
         SimulatedDms.start(
             Options.usual().withThrottling(throttling).withRows(new SyntheticRows(1000)));
-    client = built(DmsClients.builder(Optional.of(simulated.endpoint())));
-    deeds = built(DmsClients.once(Optional.of(simulated.endpoint())));
-    dms = new SdkDms(client, deeds, simulated::now);
+    Allowance allowance =
+        new Allowance((_, _, _) -> Answer.known(bookings.getAndDecrement() > 0), simulated::now);
+    Optional<URI> endpoint = Optional.of(simulated.endpoint());
+    client = built(DmsClients.builder(endpoint, Allowance.unlimited(simulated::now)));
+    questions = built(DmsClients.builder(endpoint, allowance));
+    deeds = built(DmsClients.once(endpoint, allowance));
+    dms = new SdkDms(questions, deeds, simulated::now, allowance);
   }
 
   private static DatabaseMigrationClient built(DatabaseMigrationClientBuilder builder) {
@@ -145,6 +158,11 @@ final class SimulatedAccount implements AutoCloseable {
     settle();
   }
 
+  /** Others use up the requests of the account, but for so many bookings. */
+  void othersLeave(int most) {
+    bookings.set(most);
+  }
+
   List<DmsCall> calls(String operation) {
     return simulated.calls().stream().filter(c -> c.operation().equals(operation)).toList();
   }
@@ -161,6 +179,7 @@ final class SimulatedAccount implements AutoCloseable {
   @Override
   public void close() {
     client.close();
+    questions.close();
     deeds.close();
     simulated.close();
   }

@@ -28,6 +28,7 @@ final class Walls {
           "decision",
           "triage",
           "announcement",
+          "pace",
           "loop");
 
   static final List<String> ADAPTERS =

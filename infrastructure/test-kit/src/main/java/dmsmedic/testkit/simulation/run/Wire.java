@@ -50,8 +50,8 @@ record Wire(World world, long dead, long skewMillis) {
 
   private Object call(Class<?> port, Object real, Method method, Object[] arguments)
       throws Throwable {
-    if (method.getReturnType() == String.class) {
-      return method.invoke(real, arguments);
+    if (method.getReturnType() == String.class || method.getReturnType() == boolean.class) {
+      return invoke(real, method, arguments);
     }
     Dice dice = world.dice;
     world.interfere();

@@ -22,7 +22,6 @@ import java.util.function.Consumer;
 
 /** People who work on the same tasks, at any moment, and know nothing of the healer's plans. */
 final class Operators {
-  private static final String PAUSE_TAG = "dms-medic-pause";
   private final World world;
   private int written;
 
@@ -32,34 +31,25 @@ final class Operators {
 
   /** An announcement arrives; who is asked may approve, in minutes or too late. */
   void hear(Announcement announcement) {
-    if (announcement.kind() != Notice.Kind.APPROVAL_ASKED
-        || !world.dice.happens(Trouble.PERSON_APPROVES)) {
-      return;
+    if (announcement.kind() == Notice.Kind.APPROVAL_ASKED
+        && world.dice.happens(Trouble.PERSON_APPROVES)) {
+      long late = world.dice.tailed(Topic.PERSON, 20_000, 100_000_000L);
+      announcement.task().ifPresent(task -> world.time.after(late, () -> approve(task)));
     }
-    announcement
-        .task()
-        .ifPresent(task ->
-            world.time.after(
-                world.dice.tailed(Topic.PERSON, 20_000, 100_000_000L), () -> approve(task)));
   }
 
-  private void approve(TaskArn task) {
+  private void approve(TaskArn arn) {
+    Optional<String> asked =
+        world.ledger.open(arn).found().flatMap(known -> known).flatMap(Operators::asked);
     world
-        .ledger
-        .open(task)
-        .found()
-        .flatMap(known -> known)
-        .flatMap(Operators::asked)
-        .ifPresent(fingerprint ->
-            world.dms.held(task).ifPresent(held -> tag(held, Mode.APPROVAL_TAG, fingerprint)));
+        .dms
+        .held(arn)
+        .ifPresent(task -> asked.ifPresent(print -> tag(task, Mode.APPROVAL_TAG, print)));
   }
 
   private static Optional<String> asked(Incident incident) {
-    if (incident.phase() instanceof Phase.Held(_, String fingerprint)) {
-      return Optional.of(fingerprint);
-    }
-    return incident.phase() instanceof Phase.AwaitingApproval(_, String fingerprint)
-        ? Optional.of(fingerprint)
+    return incident.phase() instanceof Phase.AwaitingApproval asked
+        ? Optional.of(asked.fingerprint())
         : Optional.empty();
   }
 
@@ -134,16 +124,16 @@ final class Operators {
   }
 
   private void pause(SimulatedTask task) {
-    if (task.tags.containsKey(PAUSE_TAG)) {
+    if (task.tags.containsKey(Mode.PAUSE_TAG)) {
       Map<String, String> tags = new HashMap<>(task.tags);
-      tags.remove(PAUSE_TAG);
+      tags.remove(Mode.PAUSE_TAG);
       task.tag(Actor.PERSON, tags);
     } else {
-      tag(task, PAUSE_TAG, "true");
+      tag(task, Mode.PAUSE_TAG, "true");
       world.time.after(
           world.dice.tailed(Topic.PERSON, 30_000, 50_000_000),
           () -> {
-            if (task.tags.containsKey(PAUSE_TAG)) {
+            if (task.tags.containsKey(Mode.PAUSE_TAG)) {
               pause(task);
             }
           });

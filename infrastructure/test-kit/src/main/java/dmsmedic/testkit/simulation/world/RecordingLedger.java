@@ -72,4 +72,14 @@ final class RecordingLedger implements Ledger {
   public Answer<List<String>> holders(String role) {
     return ledger.holders(role);
   }
+
+  @Override
+  public Answer<FleetFile> fleet() {
+    return ledger.fleet();
+  }
+
+  @Override
+  public Saved<FleetFile> save(FleetFile file) {
+    return ledger.save(file);
+  }
 }

@@ -66,4 +66,14 @@ class LedgerAsIs implements Ledger {
   public Answer<List<String>> holders(String role) {
     return real.holders(role);
   }
+
+  @Override
+  public Answer<FleetFile> fleet() {
+    return real.fleet();
+  }
+
+  @Override
+  public Saved<FleetFile> save(FleetFile file) {
+    return real.save(file);
+  }
 }

@@ -49,16 +49,6 @@ final class RecordingLedger implements Ledger {
   }
 
   @Override
-  public Answer<FleetFile> fleet() {
-    return ledger.fleet();
-  }
-
-  @Override
-  public Saved<FleetFile> save(FleetFile file) {
-    return ledger.save(file);
-  }
-
-  @Override
   public Saved<List<String>> hold(String role, String incident) {
     return ledger.hold(role, incident);
   }

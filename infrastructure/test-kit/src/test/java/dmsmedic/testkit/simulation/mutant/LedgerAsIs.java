@@ -43,16 +43,6 @@ class LedgerAsIs implements Ledger {
   }
 
   @Override
-  public Answer<FleetFile> fleet() {
-    return real.fleet();
-  }
-
-  @Override
-  public Saved<FleetFile> save(FleetFile file) {
-    return real.save(file);
-  }
-
-  @Override
   public Saved<List<String>> hold(String role, String incident) {
     return real.hold(role, incident);
   }

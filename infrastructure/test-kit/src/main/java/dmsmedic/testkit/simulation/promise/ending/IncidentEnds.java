@@ -25,7 +25,7 @@ import java.util.Set;
  * reason.
  *
  * <p>The time in which its task or its recovery task loads rows does not count, nor does a storm or
- * a pause; an approval is awaited on a clock of its own.
+ * a pause; each approval is awaited on a clock of its own.
  */
 public final class IncidentEnds implements Watch {
   private final Bounds bounds;
@@ -43,6 +43,7 @@ public final class IncidentEnds implements Watch {
     private Instant last;
     private Duration acting = Duration.ZERO;
     private Duration asking = Duration.ZERO;
+    private Duration longestAsking = Duration.ZERO;
     private final Duration stormsBefore;
 
     Clock(Instant at, Duration stormsBefore) {
@@ -55,9 +56,16 @@ public final class IncidentEnds implements Watch {
       last = at;
       if (asks) {
         asking = asking.plus(passed);
+        longestAsking = asking.compareTo(longestAsking) > 0 ? asking : longestAsking;
       } else if (!waits) {
         acting = acting.plus(passed);
       }
+    }
+
+    /** Another question, another wait. */
+    Clock asksAnew() {
+      asking = Duration.ZERO;
+      return this;
     }
 
     Duration acting(Duration stormsNow) {
@@ -113,7 +121,12 @@ public final class IncidentEnds implements Watch {
     before
         .incident(next.id())
         .filter(IncidentStory::open)
-        .ifPresent(known -> tick(known, before.task(next.task()), event.at()));
+        .ifPresent(known -> {
+          tick(known, before.task(next.task()), event.at());
+          if (!known.latest().phase().equals(next.phase())) {
+            clocks.computeIfPresent(next.id(), (_, clock) -> clock.asksAnew());
+          }
+        });
     boolean isNew = before.incident(next.id()).isEmpty();
     if (isNew) {
       clocks.put(next.id(), new Clock(event.at(), storms));
@@ -141,8 +154,8 @@ public final class IncidentEnds implements Watch {
     if (acting.compareTo(bounds.times().ending()) > 0) {
       breaches.add(incident + " takes " + acting + " without the time in which rows are loaded.");
     }
-    if (clock.asking.compareTo(bounds.times().approval()) > 0) {
-      breaches.add(incident + " awaits an approval for " + clock.asking + ".");
+    if (clock.longestAsking.compareTo(bounds.times().approval()) > 0) {
+      breaches.add(incident + " awaits an approval for " + clock.longestAsking + ".");
     }
   }
 

@@ -4,6 +4,7 @@ import dmsmedic.core.incident.Hand.Sample;
 import dmsmedic.core.incident.Incident;
 import dmsmedic.core.incident.Load;
 import dmsmedic.core.migration.TableName;
+import dmsmedic.core.migration.TableState;
 import dmsmedic.core.migration.TableStatistics;
 import dmsmedic.core.observation.Answer;
 import dmsmedic.core.observation.Observation;
@@ -12,9 +13,11 @@ import dmsmedic.core.observation.TargetTable;
 import dmsmedic.core.proof.Concern;
 import dmsmedic.core.proof.TruncateGuard;
 import dmsmedic.core.treatment.HurtTable;
+import dmsmedic.core.treatment.SettingChange;
 import dmsmedic.core.treatment.Treatment;
 import dmsmedic.core.treatment.Treatment.Route;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -53,7 +56,35 @@ public final class Concerns {
         concerns.addAll(of(table));
       }
     }
+    concerns.addAll(unfinished(treatment, treated));
     return concerns.stream().distinct().toList();
+  }
+
+  /**
+   * Tables that are not hurt, and that a resume would load under a preparation of our choice.
+   *
+   * <p>Where the operator's own preparation stays in force, the operator has asked for that load.
+   */
+  private List<Concern> unfinished(Treatment treatment, Set<TableName> treated) {
+    boolean prepares = treatment.settings().stream().anyMatch(SettingChange.Prep.class::isInstance);
+    boolean resumes = seen.knownTask().map(task -> !task.loadFinished()).orElse(true);
+    if (!prepares || !resumes) {
+      return List.of();
+    }
+    return later.values().stream()
+        .filter(table -> !treated.contains(table.table()))
+        .filter(table -> table.state().loading() || table.state() == TableState.CANCELLED)
+        .map(Concerns::unfinished)
+        .sorted(Comparator.comparing(Concern::about))
+        .toList();
+  }
+
+  private static Concern unfinished(TableStatistics table) {
+    return new Concern(
+        Concern.Kind.UNFINISHED,
+        table.table().toString(),
+        "The load of '%s' is not finished; a resume would truncate its target first."
+            .formatted(table.table()));
   }
 
   private List<Concern> of(HurtTable table) {

@@ -34,8 +34,20 @@ record Intents(Incident incident, Observation seen, Belts belts, Instant now) {
     return switch (seen.task()) {
       case Answer.Unknown<Optional<TaskView>>(String reason) -> blind(intent, reason);
       case Answer.Known<Optional<TaskView>>(Optional<TaskView> view) ->
-          settle(intent, view.map(known -> tookEffect(intent, known.task())).orElse(false));
+          unseen(intent, view)
+              .map(reason -> blind(intent, reason))
+              .orElseGet(() ->
+                  settle(
+                      intent, view.map(known -> tookEffect(intent, known.task())).orElse(false)));
     };
+  }
+
+  /** A reload shows in the statistics alone; without them nobody knows whether it was made. */
+  private Optional<String> unseen(Intent intent, Optional<TaskView> view) {
+    boolean needed = view.isPresent() && intent.deed() instanceof Deed.ReloadTables;
+    return needed && seen.statistics().found().isEmpty()
+        ? Optional.of(seen.statistics().reason())
+        : Optional.empty();
   }
 
   /** Nothing is done on top of a deed whose effect cannot be seen; after a while a person looks. */

@@ -136,7 +136,7 @@ record Proving(Incident incident, Observation seen, Belts belts, Instant now, Kn
     List<String> open = new ArrayList<>();
     for (HurtTable table : dosed()) {
       Verdict verdict = verdict(table);
-      String sentence = "'" + table.target() + "': " + verdict.sentence();
+      String sentence = proofOf(table) + verdict.sentence();
       switch (verdict) {
         case Verdict.Whole _ -> {
           tables.set(tables.indexOf(table), table.proven(true));
@@ -147,15 +147,28 @@ record Proving(Incident incident, Observation seen, Belts belts, Instant now, Kn
       }
     }
     if (!damaged.isEmpty()) {
-      return climb(incident.withTables(tables), String.join(" ", damaged));
+      return climb(with(tables, proofs), String.join(" ", damaged));
     }
-    return open.isEmpty()
-        ? soak(incident.withTables(tables), proofs)
-        : unproven(String.join(" ", open));
+    return open.isEmpty() ? soak(with(tables, proofs), proofs) : unproven(String.join(" ", open));
   }
 
-  private Decision soak(Incident proven, List<String> proofs) {
-    Incident soaking = proven.withChronicle(proven.chronicle().withProofs(proofs));
+  /** A table that an earlier treatment made whole keeps its proof, one that was hurt again not. */
+  private Incident with(List<HurtTable> tables, List<String> proofs) {
+    List<String> all = new ArrayList<>();
+    for (String proof : incident.chronicle().proofs()) {
+      if (tables.stream().anyMatch(t -> t.whole() && proof.startsWith(proofOf(t)))) {
+        all.add(proof);
+      }
+    }
+    all.addAll(proofs);
+    return incident.withTables(tables).withChronicle(incident.chronicle().withProofs(all));
+  }
+
+  private static String proofOf(HurtTable table) {
+    return "'" + table.target() + "': ";
+  }
+
+  private Decision soak(Incident soaking, List<String> proofs) {
     Phase next = new Phase.Soaking(now, now.plus(belts.limits().waits().soak()));
     return Endings.on(soaking, next, "Proven: " + String.join(" ", proofs));
   }

@@ -35,6 +35,13 @@ record RoleSetting(Incident incident, Observation seen, Belts belts, Instant now
   private Decision decide(TaskView view, ClusterView cluster) {
     List<RoleChange> roles = incident.plan().chosen().roles();
     Optional<RoleChange> missing = roles.stream().filter(r -> !r.seenIn(cluster)).findFirst();
+    if (missing.filter(change -> foreign(change, cluster)).isPresent()) {
+      return Endings.handOver(
+          known(cluster),
+          Why.OPERATOR,
+          "Somebody else changed " + missing.get().variable().word() + " of the role meanwhile.",
+          now);
+    }
     if (missing.isPresent()) {
       Instant late = incident.phase().since().plus(belts.limits().waits().step());
       return now.isAfter(late)
@@ -63,6 +70,11 @@ record RoleSetting(Incident incident, Observation seen, Belts belts, Instant now
     return incident.withPlan(
         plan.withChangedRoles(
             plan.chosen().roles().stream().filter(r -> r.seenIn(cluster)).toList()));
+  }
+
+  /** Neither the value that the plan was made for nor ours, or ours was taken back already. */
+  private boolean foreign(RoleChange change, ClusterView cluster) {
+    return !change.inverse().seenIn(cluster) || incident.plan().changedRoles().contains(change);
   }
 
   private static boolean inForce(RoleChange change, ClusterView cluster, String database) {

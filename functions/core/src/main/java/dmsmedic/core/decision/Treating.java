@@ -28,6 +28,8 @@ import java.util.Set;
  * The decisions of one stop, change and resume, and of the reload that follows on the task itself.
  */
 record Treating(Incident incident, Observation seen, Belts belts, Instant now) {
+  private static final String NOT_OURS =
+      "The task was stopped, and not by a stop that is known to be ours; it stands still.";
 
   /** Where a treatment goes once the role's settings are in force. */
   static Decision afterRoles(Incident incident, ReplicationTask task, Instant now) {
@@ -76,7 +78,7 @@ record Treating(Incident incident, Observation seen, Belts belts, Instant now) {
       case STOPPED ->
           incident.hand().ours(view.task())
               ? stopped(view.task(), "The task stands still.")
-              : theirs("Somebody else stopped the task.");
+              : theirs(NOT_OURS);
       case FAILED -> stopped(view.task(), "The task failed while it was stopped.");
       case DELETING -> handOver(Why.OPERATOR, "Somebody deletes the task.");
       case CREATING, READY, STARTING, STOPPING, MODIFYING, TESTING, MOVING, FAILED_MOVE, UNKNOWN ->
@@ -111,7 +113,7 @@ record Treating(Incident incident, Observation seen, Belts belts, Instant now) {
     }
     boolean still = task.status() == TaskStatus.STOPPED || incident.hand().stopped();
     if (still && !incident.hand().ours(task)) {
-      return theirs("Somebody else stopped the task.");
+      return theirs(NOT_OURS);
     }
     Treatment treatment = incident.plan().chosen();
     Plan.Basis basis = incident.plan().basis().orElseThrow();

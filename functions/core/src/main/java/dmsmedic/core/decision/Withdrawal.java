@@ -78,7 +78,7 @@ record Withdrawal(Incident incident, Observation seen, Belts belts, Instant now)
       case STOPPED, FAILED, READY ->
           incident.hand().ours(task)
               ? new Decision.Act(incident, new Deed.ResumeTask())
-              : free("Somebody else stopped the task since; it is left as it is.");
+              : free("Somebody else stopped the task since; it stands still and is left so.");
       case RUNNING ->
           stopping(task) ? later("The stop is under way.") : free("The task is no longer stopped.");
       case STARTING, DELETING -> free("The task is no longer stopped.");

@@ -8,10 +8,13 @@ import dmsmedic.core.fleet.FleetFile;
 import dmsmedic.core.incident.Chronicle.Notice;
 import dmsmedic.core.incident.Incident;
 import dmsmedic.core.incident.Outcome;
+import dmsmedic.core.incident.Words;
 import dmsmedic.core.loop.Loop.Ports;
+import dmsmedic.core.observation.Answer;
 import dmsmedic.core.observation.Observation.TaskView;
 import dmsmedic.core.treatment.RoleChange;
 import dmsmedic.core.treatment.SettingChange;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 
@@ -23,11 +26,14 @@ import java.util.Optional;
  */
 record Outbox(Ports ports, Limits limits) {
 
+  /** An undo that cannot be composed is waited for so long; then people are told without it. */
+  private static final Duration UNDO_LATEST = Duration.ofHours(1);
+
   /** The incident without the first notice, where that one could be delivered. */
   Optional<Incident> delivered(Incident incident) {
     Notice notice = incident.chronicle().outbox().getFirst();
     return spoken(incident, notice)
-        .map(said -> Announcements.of(incident, said, undo(incident, said)))
+        .flatMap(said -> undo(incident, said).map(undo -> Announcements.of(incident, said, undo)))
         .filter(announcement -> ports.announcer().send(announcement) instanceof Outcome.Done)
         .map(_ -> incident.withChronicle(incident.chronicle().without(notice)));
   }
@@ -89,42 +95,64 @@ record Outbox(Ports ports, Limits limits) {
         : Optional.empty();
   }
 
-  private Undo undo(Incident incident, Notice notice) {
+  private Optional<Undo> undo(Incident incident, Notice notice) {
     return switch (notice.kind()) {
-      case HEALED, HANDED_OVER, HANDED_OVER_IN_STORM -> undo(incident);
-      case OPENED, APPROVAL_ASKED, STORM_BEGAN, STORM_ENDED -> Undo.none();
+      case HEALED, HANDED_OVER, HANDED_OVER_IN_STORM -> {
+        Answer<Undo> undo = undo(incident);
+        boolean late = ports.clock().instant().isAfter(notice.at().plus(UNDO_LATEST));
+        yield undo.found().or(() -> late ? Optional.of(unknown(incident)) : Optional.empty());
+      }
+      case OPENED, APPROVAL_ASKED, STORM_BEGAN, STORM_ENDED -> Optional.of(Undo.none());
     };
   }
 
-  /** Everything that the treatments of the incident changed, and nothing that was only planned. */
-  private Undo undo(Incident incident) {
+  /** What is to be taken back, in words, for a person who has to find out how. */
+  private Undo unknown(Incident incident) {
     List<SettingChange> settings = incident.plan().undoOfSettings();
-    List<String> task =
+    List<String> words =
         settings.isEmpty()
             ? List.of()
-            : ports
-                .dms()
-                .commands(incident.task(), settings)
-                .found()
-                .orElse(List.of("The commands could not be composed; see the chronicle above."));
-    List<RoleChange> roles = incident.plan().undoOfRoles();
-    List<String> role = roles.stream().map(ports.cluster()::sql).toList();
-    return new Undo(task, role, heldBy(incident, roles));
+            : List.of("# DMS did not answer; take back by hand: " + Words.of(settings));
+    return new Undo(
+        words,
+        sql(incident.plan().undoOfRoles()),
+        List.of("unknown, because the ledger or DMS did not answer"));
   }
 
-  private List<String> heldBy(Incident incident, List<RoleChange> roles) {
-    Optional<RoleChange> first = roles.stream().findFirst();
-    Optional<TaskView> view = ports.dms().task(incident.task()).found().flatMap(known -> known);
-    if (first.isEmpty() || view.isEmpty()) {
-      return List.of();
+  /** Everything that the treatments of the incident changed, and nothing that was only planned. */
+  private Answer<Undo> undo(Incident incident) {
+    List<SettingChange> settings = incident.plan().undoOfSettings();
+    List<RoleChange> roles = incident.plan().undoOfRoles();
+    if (settings.isEmpty() && roles.isEmpty()) {
+      return Answer.known(Undo.none());
     }
-    return ports
-        .ledger()
-        .holders(Hands.holding(view.get(), first.get()))
-        .found()
-        .orElse(List.of())
-        .stream()
-        .filter(holder -> !holder.equals(incident.id()))
-        .toList();
+    return switch (ports.dms().task(incident.task())) {
+      case Answer.Unknown<Optional<TaskView>>(String reason) -> Answer.unknown(reason);
+      case Answer.Known<Optional<TaskView>>(Optional<TaskView> view) ->
+          view.map(known -> undo(incident, known, settings, roles))
+              .orElseGet(() -> Answer.known(new Undo(List.of(), sql(roles), List.of())));
+    };
+  }
+
+  private Answer<Undo> undo(
+      Incident incident, TaskView view, List<SettingChange> settings, List<RoleChange> roles) {
+    Answer<List<String>> commands =
+        settings.isEmpty()
+            ? Answer.known(List.of())
+            : ports.dms().commands(incident.task(), settings);
+    Answer<List<String>> holders =
+        roles.isEmpty()
+            ? Answer.known(List.of())
+            : ports.ledger().holders(Hands.holding(view, roles.getFirst()));
+    if (commands.found().isEmpty() || holders.found().isEmpty()) {
+      return Answer.unknown(commands.reason() + holders.reason());
+    }
+    List<String> others =
+        holders.found().get().stream().filter(holder -> !holder.equals(incident.id())).toList();
+    return Answer.known(new Undo(commands.found().get(), sql(roles), others));
+  }
+
+  private List<String> sql(List<RoleChange> roles) {
+    return roles.stream().map(ports.cluster()::sql).toList();
   }
 }

@@ -28,6 +28,8 @@ public record Concern(Kind kind, String about, String sentence) {
     OTHER_SOURCE,
     /** A filter chooses the rows, so a reload does not bring all of them back. */
     FILTERED,
+    /** A resume loads more tables than the hurt ones, and now truncates them first. */
+    UNFINISHED,
     /** The rows could not be counted. */
     ROWS_UNKNOWN,
     /** There are more or fewer rows than DMS wrote. */

@@ -6,8 +6,8 @@ import java.time.Instant;
  * Why a task runs or stands still.
  *
  * @param incident for whose sake the healer stopped it; where a person did, the one for whose sake
- *     the healer meant to do the same under a lease that lasted: DMS does not say whose stop it
- *     was; else empty
+ *     the healer meant to do the same at that moment, under a lease that lasted or right after a
+ *     look: DMS does not say whose stop it was; else empty
  * @param since when that began
  */
 public record Standing(Cause cause, String incident, Instant since) {

@@ -30,8 +30,14 @@ public final class Story {
   private final Map<String, IncidentStory> incidents = new LinkedHashMap<>();
   private final Map<RoleKey, Optional<String>> roles = new HashMap<>();
   private final Map<RoleKey, List<IncidentStory>> roleIntents = new HashMap<>();
+  private final Bounds bounds;
   private int open;
   private Instant now = Instant.MIN;
+
+  /** A story of which nothing is told yet. */
+  public Story(Bounds bounds) {
+    this.bounds = bounds;
+  }
 
   /** The instant of the last event. */
   public Instant now() {
@@ -251,6 +257,9 @@ public final class Story {
       List<IncidentStory> all = roleIntents.computeIfAbsent(key(change), _ -> new ArrayList<>());
       all.remove(incident);
       all.add(incident);
+    } else if (intent.isPresent() && intent.get().deed() instanceof Deed.StopTask) {
+      Instant looked = incident.savedAt().minus(bounds.doubts().glance());
+      task(incident.task()).meansToStop(incident.id(), looked);
     }
   }
 }

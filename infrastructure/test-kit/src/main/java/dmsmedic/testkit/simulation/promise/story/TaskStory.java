@@ -66,6 +66,13 @@ public final class TaskStory {
     }
   }
 
+  /** A stop of a person that the healer could not see before it meant to do the same. */
+  void meansToStop(String incident, Instant looked) {
+    if (standing.cause() == Cause.STOPPED_BY_PERSON && standing.since().isAfter(looked)) {
+      standing = new Standing(standing.cause(), incident, standing.since());
+    }
+  }
+
   void started(Instant at) {
     standing = new Standing(Cause.STARTED, at);
   }

@@ -65,6 +65,20 @@ class NeverAgainstAPersonTest {
   }
 
   @Test
+  void aStopRightBeforeOurIntentCouldNotBeSeenNorToldFromOurs() {
+    Tale tale = personStops(Tale.treated(LOB)).intend(new Deed.StopTask()).settle();
+
+    assertThat(tale.later(LONG).start().violations()).isEmpty();
+  }
+
+  @Test
+  void aStopLongBeforeOurIntentCouldBeSeen() {
+    Tale tale = personStops(Tale.treated(LOB)).later(LONG).intend(new Deed.StopTask()).settle();
+
+    assertThat(tale.later(LONG).start().broken()).containsExactly(Promise.NEVER_AGAINST_A_PERSON);
+  }
+
+  @Test
   void aStopAfterTheLeaseOfOurIntentCannotBeOurs() {
     Tale tale = personStops(Tale.treated(LOB).intend(new Deed.StopTask()).later(LONG)).settle();
 

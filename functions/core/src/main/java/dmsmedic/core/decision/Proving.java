@@ -35,6 +35,9 @@ import java.util.stream.Collectors;
  */
 record Proving(Incident incident, Observation seen, Belts belts, Instant now, Known known) {
 
+  /** DMS answers, and has no recovery task. */
+  private static final Optional<Optional<RecoveryView>> GONE = Optional.of(Optional.empty());
+
   static Proving of(Incident incident, Observation seen, Belts belts, Instant now) {
     return new Proving(incident, seen, belts, now, Known.of(incident, seen));
   }
@@ -240,6 +243,11 @@ record Proving(Incident incident, Observation seen, Belts belts, Instant now, Kn
     }
     if (seen.lines() instanceof Answer.Unknown<?>(String reason)) {
       return unread(reason);
+    }
+    if (incident.hand().recovery().isPresent() && seen.recovery().found().equals(GONE)) {
+      Incident free = incident.withHand(incident.hand().withRecovery(Optional.empty()));
+      return Endings.handOver(
+          free, Why.OPERATOR, "Somebody deleted the recovery task while it was watched.", now);
     }
     if (seen.knownTask().map(task -> task.status() == TaskStatus.FAILED).orElse(false)) {
       return Endings.handOver(

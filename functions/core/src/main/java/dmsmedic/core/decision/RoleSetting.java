@@ -42,13 +42,15 @@ record RoleSetting(Incident incident, Observation seen, Belts belts, Instant now
           "Somebody else changed " + missing.get().variable().word() + " of the role meanwhile.",
           now);
     }
-    if (missing.isPresent()) {
-      Instant late = incident.phase().since().plus(belts.limits().waits().step());
-      return now.isAfter(late)
-          ? handOver("The role's settings were set and are not read back.")
-          : new Treating(known(cluster), seen, belts, now)
-              .held(view)
-              .orElseGet(() -> new Decision.Act(incident, new Deed.SetRole(missing.get())));
+    Instant late = incident.phase().since().plus(belts.limits().waits().step());
+    if (missing.isPresent() && now.isAfter(late)) {
+      return handOver("The role's settings were set and are not read back.");
+    }
+    Optional<RoleChange> next = missing.or(() -> unheld(roles));
+    if (next.isPresent()) {
+      return new Treating(known(cluster), seen, belts, now)
+          .held(view)
+          .orElseGet(() -> new Decision.Act(incident, new Deed.SetRole(next.get())));
     }
     String database = view.task().target().database();
     return roles.stream()
@@ -56,6 +58,16 @@ record RoleSetting(Incident incident, Observation seen, Belts belts, Instant now
         .findFirst()
         .map(change -> handOver(change.variable().word() + " is set and not in force."))
         .orElseGet(() -> Treating.afterRoles(made(), view.task(), now));
+  }
+
+  /**
+   * A setting that another incident has made meanwhile is made once more, which changes nothing but
+   * notes that this incident needs it too.
+   */
+  private Optional<RoleChange> unheld(List<RoleChange> roles) {
+    return roles.stream()
+        .filter(change -> !incident.plan().changedRoles().contains(change))
+        .findFirst();
   }
 
   /** A deed of which only the effect was found again has been made as well, and must be undone. */

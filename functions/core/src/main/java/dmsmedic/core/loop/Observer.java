@@ -127,11 +127,13 @@ record Observer(Ports ports, Recall recall, Recall.Source source, TaskArn arn) {
     Answer<Logs.Reading> own = ports.logs().read(view.task(), asked.since());
     for (Question question : questions) {
       if (question instanceof Question.TheRecoveryTask(String identifier)) {
-        return recovery(identifier)
-            .found()
-            .flatMap(known -> known)
-            .map(known -> both(own, ports.logs().read(known.view().task(), asked.since())))
-            .orElse(own);
+        return switch (recovery(identifier)) {
+          case Answer.Unknown<Optional<RecoveryView>>(String reason) -> Answer.unknown(reason);
+          case Answer.Known<Optional<RecoveryView>>(Optional<RecoveryView> known) ->
+              known
+                  .map(one -> both(own, ports.logs().read(one.view().task(), asked.since())))
+                  .orElse(own);
+        };
       }
     }
     return own;

@@ -165,9 +165,17 @@ class PlanningTest {
     Incident begun = advance(copy, Seen.of(GivenTask.running()));
     assertThat(begun.phase()).isInstanceOf(Phase.SettingRoles.class);
     assertThat(Told.of(begun, decide(begun, Seen.of(GivenTask.running())))).isEqualTo("do SetRole");
-    Incident set = advance(begun, Seen.of(GivenTask.running()).cluster(Clusters.healed()));
+    Seen healed = Seen.of(GivenTask.running()).cluster(Clusters.healed());
+    assertThat(Told.of(begun, decide(begun, healed)))
+        .as("what another incident has set is held for this one too")
+        .isEqualTo("do SetRole");
+    Incident set = advance(changed(begun), healed);
     assertThat(set.phase()).isInstanceOf(Phase.Stopping.class);
     assertThat(set.plan().undoOfRoles()).hasSize(2).allMatch(r -> r.to().isEmpty());
+  }
+
+  private static Incident changed(Incident begun) {
+    return begun.withPlan(begun.plan().withChangedRoles(begun.plan().chosen().roles()));
   }
 
   @Test
@@ -177,7 +185,7 @@ class PlanningTest {
     GivenTask elsewhere = GivenTask.running().role("root");
     assertThat(
             ending(
-                    begun,
+                    changed(begun),
                     Seen.of(elsewhere).cluster(Clusters.of("root", Clusters.healed().defaults())))
                 .why())
         .isEqualTo(Ending.Why.NOT_EFFECTIVE);

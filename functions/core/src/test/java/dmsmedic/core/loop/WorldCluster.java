@@ -18,6 +18,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /** The cluster of the scripted world: defaults of one role, and what its tables hold. */
 final class WorldCluster implements Cluster {
@@ -85,7 +86,7 @@ final class WorldCluster implements Cluster {
         .to()
         .ifPresent(
             to -> defaults.add(new RoleDefault(change.variable(), to, change.database(), false)));
-    if (!before.equals(defaults)) {
+    if (!Set.copyOf(before).equals(Set.copyOf(defaults))) {
       world.effect("SET " + change.variable() + " " + change.to().orElse("default"));
     }
     return new Outcome.Done();

@@ -37,13 +37,12 @@ public record Verifier(Bounds bounds) {
 
   /** One history on its way past all watches. */
   private static final class Reading {
-    private final Story story;
+    private final Story story = new Story();
     private final Watch[] watches = new Watch[PROMISES.length];
     private final List<Violation> violations = new ArrayList<>();
     private int index;
 
     Reading(Bounds bounds) {
-      story = new Story(bounds);
       for (int i = 0; i < PROMISES.length; i++) {
         watches[i] = PROMISES[i].watch(bounds);
       }

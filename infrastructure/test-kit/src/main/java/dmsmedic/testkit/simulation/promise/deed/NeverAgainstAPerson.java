@@ -16,8 +16,7 @@ import dmsmedic.testkit.simulation.promise.story.Watch;
  * <p>It starts an operator's task only where what stopped it last was a stop of its own for the
  * same incident, or a failure of a task under treatment; its recovery task it starts once. A task
  * that a person started after our stop and stopped again is not ours any more. What happened too
- * shortly before the intent to be seen is forgiven, and so is a person's stop that came while the
- * healer meant to stop the same task, because DMS does not say whose stop it was.
+ * shortly before the intent to be seen is forgiven.
  */
 public record NeverAgainstAPerson(Bounds bounds) implements Watch {
 
@@ -42,12 +41,24 @@ public record NeverAgainstAPerson(Bounds bounds) implements Watch {
     return standing.cause() == Standing.Cause.NEVER_STARTED;
   }
 
-  private static boolean ours(Standing standing, Effect effect) {
+  private boolean ours(Standing standing, Effect effect) {
     return switch (standing.cause()) {
-      case STOPPED_BY_HEALER, STOPPED_BY_PERSON ->
+      case STOPPED_BY_HEALER ->
           effect.incident().map(IncidentStory::id).filter(standing.incident()::equals).isPresent();
       case FAILED -> effect.incident().filter(i -> i.begunAt().isPresent()).isPresent();
+      case STOPPED_BY_PERSON -> unanswered(standing, effect);
       case UNKNOWN, NEVER_STARTED, STARTED, ENDED -> false;
     };
+  }
+
+  /**
+   * A person's stop in the very minutes in which a stop of ours was under way and nobody ever
+   * learnt its fate: DMS does not say who stopped a task, so nobody can tell them apart.
+   */
+  private boolean unanswered(Standing standing, Effect effect) {
+    return effect
+        .incident()
+        .filter(known -> known.stopUnderWayAt(standing.since(), bounds.doubts().glance()))
+        .isPresent();
   }
 }

@@ -24,8 +24,8 @@ import java.util.Set;
  * Every incident ends within a bound: healed with a proof of every table, or handed over with a
  * reason.
  *
- * <p>The time in which its task or its recovery task loads rows does not count, nor does a storm or
- * a pause; each approval is awaited on a clock of its own.
+ * <p>The time in which its task or its recovery task loads rows does not count, nor does a storm;
+ * what a person is awaited for, an approval or the end of a pause, has a clock of its own.
  */
 public final class IncidentEnds implements Watch {
   private final Bounds bounds;
@@ -51,21 +51,18 @@ public final class IncidentEnds implements Watch {
       this.stormsBefore = stormsBefore;
     }
 
-    void tick(Instant at, boolean waits, boolean asks) {
+    void tick(Instant at, boolean loads, boolean asks) {
       Duration passed = Duration.between(last, at);
       last = at;
       if (asks) {
         asking = asking.plus(passed);
         longestAsking = asking.compareTo(longestAsking) > 0 ? asking : longestAsking;
-      } else if (!waits) {
+        return;
+      }
+      asking = Duration.ZERO;
+      if (!loads) {
         acting = acting.plus(passed);
       }
-    }
-
-    /** Another question, another wait. */
-    Clock asksAnew() {
-      asking = Duration.ZERO;
-      return this;
     }
 
     Duration acting(Duration stormsNow) {
@@ -110,8 +107,11 @@ public final class IncidentEnds implements Watch {
     Clock clock = clocks.get(incident.id());
     if (clock != null) {
       Phase phase = incident.latest().phase();
-      boolean asks = phase instanceof Phase.AwaitingApproval || phase instanceof Phase.Held;
-      clock.tick(at, task.familyLoads() || phase instanceof Phase.Paused, asks);
+      boolean asks =
+          phase instanceof Phase.AwaitingApproval
+              || phase instanceof Phase.Held
+              || phase instanceof Phase.Paused;
+      clock.tick(at, task.familyLoads(), asks);
     }
   }
 
@@ -121,12 +121,7 @@ public final class IncidentEnds implements Watch {
     before
         .incident(next.id())
         .filter(IncidentStory::open)
-        .ifPresent(known -> {
-          tick(known, before.task(next.task()), event.at());
-          if (!known.latest().phase().equals(next.phase())) {
-            clocks.computeIfPresent(next.id(), (_, clock) -> clock.asksAnew());
-          }
-        });
+        .ifPresent(known -> tick(known, before.task(next.task()), event.at()));
     boolean isNew = before.incident(next.id()).isEmpty();
     if (isNew) {
       clocks.put(next.id(), new Clock(event.at(), storms));
@@ -155,7 +150,7 @@ public final class IncidentEnds implements Watch {
       breaches.add(incident + " takes " + acting + " without the time in which rows are loaded.");
     }
     if (clock.longestAsking.compareTo(bounds.times().approval()) > 0) {
-      breaches.add(incident + " awaits an approval for " + clock.longestAsking + ".");
+      breaches.add(incident + " awaits a person for " + clock.longestAsking + ".");
     }
   }
 

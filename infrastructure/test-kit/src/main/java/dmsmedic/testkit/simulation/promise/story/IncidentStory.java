@@ -1,9 +1,11 @@
 package dmsmedic.testkit.simulation.promise.story;
 
+import dmsmedic.core.incident.Deed;
 import dmsmedic.core.incident.Incident;
 import dmsmedic.core.incident.Phase;
 import dmsmedic.core.migration.TaskArn;
 import dmsmedic.core.treatment.Treatment;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.Map;
@@ -17,6 +19,8 @@ public final class IncidentStory {
   private Instant savedAt;
   private Optional<Instant> begunAt = Optional.empty();
   private Optional<Instant> endedAt = Optional.empty();
+  private Instant stopBegan = Instant.MAX;
+  private Instant stopEnded = Instant.MIN;
 
   IncidentStory(Incident first, Instant at) {
     latest = first;
@@ -40,6 +44,14 @@ public final class IncidentStory {
       asks(next, fingerprint);
     } else if (next.phase() instanceof Phase.Held(_, String fingerprint)) {
       asks(next, fingerprint);
+    }
+    boolean stops =
+        next.hand().intent().filter(one -> one.deed() instanceof Deed.StopTask).isPresent();
+    if (stops) {
+      stopBegan = at;
+      stopEnded = Instant.MAX;
+    } else if (stopEnded.equals(Instant.MAX)) {
+      stopEnded = at;
     }
     if (next.phase().last() && endedAt.isEmpty()) {
       endedAt = Optional.of(at);
@@ -73,6 +85,14 @@ public final class IncidentStory {
   /** When the ledger took it for the last time. */
   public Instant savedAt() {
     return savedAt;
+  }
+
+  /**
+   * Whether its last stop of the task was intended at that time, and not known to be done; what
+   * happened within a glance before could not be seen any more.
+   */
+  public boolean stopUnderWayAt(Instant at, Duration glance) {
+    return at.plus(glance).isAfter(stopBegan) && !at.isAfter(stopEnded);
   }
 
   /** When its last treatment began; empty before the first. */

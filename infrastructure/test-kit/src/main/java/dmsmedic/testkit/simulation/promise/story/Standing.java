@@ -5,9 +5,7 @@ import java.time.Instant;
 /**
  * Why a task runs or stands still.
  *
- * @param incident for whose sake the healer stopped it; where a person did, the one for whose sake
- *     the healer meant to do the same at that moment, under a lease that lasted or right after a
- *     look: DMS does not say whose stop it was; else empty
+ * @param incident for whose sake the healer stopped it; empty where it did not
  * @param since when that began
  */
 public record Standing(Cause cause, String incident, Instant since) {

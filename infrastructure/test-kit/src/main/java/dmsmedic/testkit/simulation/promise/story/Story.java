@@ -30,14 +30,8 @@ public final class Story {
   private final Map<String, IncidentStory> incidents = new LinkedHashMap<>();
   private final Map<RoleKey, Optional<String>> roles = new HashMap<>();
   private final Map<RoleKey, List<IncidentStory>> roleIntents = new HashMap<>();
-  private final Bounds bounds;
   private int open;
   private Instant now = Instant.MIN;
-
-  /** A story of which nothing is told yet. */
-  public Story(Bounds bounds) {
-    this.bounds = bounds;
-  }
 
   /** The instant of the last event. */
   public Instant now() {
@@ -187,21 +181,8 @@ public final class Story {
   }
 
   private void stopped(Event.Stopped event) {
-    Optional<IncidentStory> incident =
-        event.by() == Actor.HEALER
-            ? effect(event).flatMap(Effect::incident)
-            : task(event.task()).incident().filter(known -> meansToStop(known, event.at()));
+    Optional<IncidentStory> incident = effect(event).flatMap(Effect::incident);
     task(event.task()).stopped(event, incident.map(IncidentStory::id).orElse(""));
-  }
-
-  private static boolean meansToStop(IncidentStory incident, Instant at) {
-    return incident
-        .latest()
-        .hand()
-        .intent()
-        .filter(intent -> intent.deed() instanceof Deed.StopTask)
-        .filter(intent -> !at.isAfter(intent.leaseUntil()))
-        .isPresent();
   }
 
   /** A task whose role is set shows which cluster it writes into. */
@@ -257,9 +238,6 @@ public final class Story {
       List<IncidentStory> all = roleIntents.computeIfAbsent(key(change), _ -> new ArrayList<>());
       all.remove(incident);
       all.add(incident);
-    } else if (intent.isPresent() && intent.get().deed() instanceof Deed.StopTask) {
-      Instant looked = incident.savedAt().minus(bounds.doubts().glance());
-      task(incident.task()).meansToStop(incident.id(), looked);
     }
   }
 }

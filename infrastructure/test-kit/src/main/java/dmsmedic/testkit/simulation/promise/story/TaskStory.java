@@ -57,19 +57,11 @@ public final class TaskStory {
     cluster = where;
   }
 
-  /** The incident is the one for which the healer stops the task, or means to at this moment. */
   void stopped(Event.Stopped event, String forIncident) {
     if (!standing.stopped()) {
       boolean healer = event.by() == Actor.HEALER;
       Cause cause = healer ? Cause.STOPPED_BY_HEALER : Cause.STOPPED_BY_PERSON;
       standing = new Standing(cause, forIncident, event.at());
-    }
-  }
-
-  /** A stop of a person that the healer could not see before it meant to do the same. */
-  void meansToStop(String incident, Instant looked) {
-    if (standing.cause() == Cause.STOPPED_BY_PERSON && standing.since().isAfter(looked)) {
-      standing = new Standing(standing.cause(), incident, standing.since());
     }
   }
 

@@ -79,8 +79,8 @@ class NeverAgainstAPersonTest {
   }
 
   @Test
-  void aStopAfterTheLeaseOfOurIntentCannotBeOurs() {
-    Tale tale = personStops(Tale.treated(LOB).intend(new Deed.StopTask()).later(LONG)).settle();
+  void aStopAfterOurIntentWasSettledCannotBeOurs() {
+    Tale tale = personStops(Tale.treated(LOB).intend(new Deed.StopTask()).settle().later(LONG));
 
     assertThat(tale.later(LONG).start().broken()).containsExactly(Promise.NEVER_AGAINST_A_PERSON);
   }

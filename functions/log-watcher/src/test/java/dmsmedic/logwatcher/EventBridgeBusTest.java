@@ -1,6 +1,7 @@
 package dmsmedic.logwatcher;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
@@ -30,6 +31,8 @@ class EventBridgeBusTest {
   private HttpServer server;
   private volatile String answer = "";
 
+  private volatile int status = 200;
+
   @BeforeEach
   void start() throws IOException {
     server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
@@ -46,7 +49,7 @@ class EventBridgeBusTest {
     requests.add(new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8));
     byte[] body = answer.getBytes(StandardCharsets.UTF_8);
     exchange.getResponseHeaders().add("Content-Type", "application/x-amz-json-1.1");
-    exchange.sendResponseHeaders(200, body.length);
+    exchange.sendResponseHeaders(status, body.length);
     exchange.getResponseBody().write(body);
     exchange.close();
   }
@@ -79,6 +82,22 @@ class EventBridgeBusTest {
     assertThat(sent.objects("Entries").getFirst().text("EventBusName")).isEqualTo("example-bus");
     assertThat(sent.objects("Entries").getFirst().text("DetailType")).isEqualTo("Fault Sighted");
     assertThat(sent.objects("Entries").getLast().text("Detail")).isEqualTo("{\"a\":1}");
+  }
+
+  /** AWS answers a wrong signature with everything that should have been signed. */
+  @Test
+  void aFailureQuotesNothingThatWasSigned() {
+    status = 403;
+    answer =
+        "{\"__type\":\"InvalidSignatureException\",\"message\":\"The Canonical String should have"
+            + " been 'POST / x-amz-security-token:canary-token'\"}";
+    Bus.Entry entry = new Bus.Entry("dms-medic", "Fault Sighted", "{}", Instant.EPOCH);
+
+    try (EventBridgeClient client = client()) {
+      assertThatThrownBy(() -> new EventBridgeBus(client, "example-bus").put(List.of(entry)))
+          .hasMessage("The event bus could not be reached: InvalidSignatureException, HTTP 403.")
+          .hasNoCause();
+    }
   }
 
   @Test

@@ -130,7 +130,9 @@ public final class SimulatedDms implements AutoCloseable {
   }
 
   private static String masked(String request) {
-    return request.replaceAll("(\"Password\"\\s*:\\s*)\"(?:[^\"\\\\]|\\\\.)*\"", "$1\"***\"");
+    return request
+        .replaceAll("(\"Password\"\\s*:\\s*)\"(?:[^\"\\\\]|\\\\.)*\"", "$1\"***\"")
+        .replaceAll("(?i)(\\b(?:password|pwd)\\s*=)[^;\"\\\\]*", "$1***");
   }
 
   private void deliver() {

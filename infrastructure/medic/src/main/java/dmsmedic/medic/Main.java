@@ -1,5 +1,6 @@
 package dmsmedic.medic;
 
+import dmsmedic.core.redaction.Redaction;
 import dmsmedic.medic.dms.DmsCommand;
 import dmsmedic.medic.lab.LabCommand;
 import dmsmedic.medic.scan.ScanCommand;
@@ -87,7 +88,7 @@ public final class Main {
   private static String sentence(Exception failure) {
     String message = failure.getMessage();
     String text = message == null ? failure.getClass().getSimpleName() : message.strip();
-    return text.endsWith(".") ? text : text + ".";
+    return Redaction.of(text.endsWith(".") ? text : text + ".");
   }
 
   private static PrintStream utf8(FileDescriptor descriptor) {

@@ -1,5 +1,6 @@
 package dmsmedic.core.incident;
 
+import dmsmedic.core.redaction.Redaction;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -90,8 +91,12 @@ public record Chronicle(
     return new Chronicle(entries, outbox, proofs, next);
   }
 
-  /** Thousands of tables make long sentences, and an incident has to fit into its item. */
+  /**
+   * Thousands of tables make long sentences, and an incident has to fit into its item; the reasons
+   * in it are words of somebody else.
+   */
   private static String bounded(String sentence) {
-    return sentence.length() <= LONGEST ? sentence : sentence.substring(0, LONGEST) + " ...";
+    String clean = Redaction.of(sentence);
+    return clean.length() <= LONGEST ? clean : clean.substring(0, LONGEST) + " ...";
   }
 }

@@ -37,16 +37,16 @@ public record Rounds(Loop loop) {
     Instant end = deadline.isBefore(now.plus(TICK)) ? deadline : now.plus(TICK);
     open(now).ifPresent(known -> new Outbox(loop.ports(), loop.limits()).watch(known.size()));
     Turns turns = turns(now);
-    List<Loop.Woken> woken = new ArrayList<>();
+    Wakes wakes = new Wakes();
     Optional<TaskArn> next = turns.next(granted());
     while (next.isPresent()) {
-      woken.add(loop.wake(new Signal.Tick(next.get()), end));
+      wakes.wake(new Signal.Tick(next.get()), end);
       next = now().isBefore(end) ? turns.next(granted()) : Optional.empty();
     }
     if (turns.left() > 0) {
-      woken.add(new Loop.Woken.Yielded(turns.left() + " tasks are left for the next tick."));
+      wakes.left(turns.left());
     }
-    return woken;
+    return wakes.told();
   }
 
   private Turns turns(Instant now) {
@@ -96,11 +96,11 @@ public record Rounds(Loop loop) {
       }
     }
     Deque<TaskArn> ring = Turns.ring(concerned, now());
-    List<Loop.Woken> woken = new ArrayList<>();
+    Wakes wakes = new Wakes();
     while (!ring.isEmpty() && now().isBefore(deadline)) {
-      woken.add(loop.wake(new Signal.FaultSighted(ring.pop(), firstAt), deadline));
+      wakes.wake(new Signal.FaultSighted(ring.pop(), firstAt), deadline);
     }
-    return woken;
+    return wakes.told();
   }
 
   /** Wakes the task of a signal, or the one whose tables a task of our own loads. */
@@ -134,5 +134,37 @@ public record Rounds(Loop loop) {
         .filter(view -> !view.task().tags().containsKey(Mode.INCIDENT_TAG))
         .filter(view -> Mode.of(view.task().tags(), loop.untagged()) != Mode.OFF)
         .toList();
+  }
+
+  /**
+   * Wakes one task after another, whatever becomes of each: one item that a repair by hand left
+   * without sense must not stop the treatment of all that come after it.
+   */
+  private final class Wakes {
+    private final List<Loop.Woken> woken = new ArrayList<>();
+    private Optional<IllegalStateException> broken = Optional.empty();
+
+    void wake(Signal signal, Instant deadline) {
+      try {
+        woken.add(loop.wake(signal, deadline));
+      } catch (RuntimeException e) {
+        IllegalStateException next =
+            new IllegalStateException("Task " + signal.task() + " could not be woken.", e);
+        broken.ifPresent(next::addSuppressed);
+        broken = Optional.of(next);
+      }
+    }
+
+    void left(int tasks) {
+      woken.add(new Loop.Woken.Yielded(tasks + " tasks are left for the next tick."));
+    }
+
+    /** What they came to; a bug is told once all had their turn. */
+    List<Loop.Woken> told() {
+      if (broken.isPresent()) {
+        throw broken.get();
+      }
+      return woken;
+    }
   }
 }

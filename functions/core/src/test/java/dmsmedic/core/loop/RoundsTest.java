@@ -1,6 +1,7 @@
 package dmsmedic.core.loop;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dmsmedic.core.belt.Belts.Usage;
 import dmsmedic.core.belt.Limits;
@@ -8,7 +9,9 @@ import dmsmedic.core.belt.Mode;
 import dmsmedic.core.given.GivenTask;
 import dmsmedic.core.given.Lines;
 import dmsmedic.core.given.Tables;
+import dmsmedic.core.incident.Chronicle.Notice;
 import dmsmedic.core.incident.Ending;
+import dmsmedic.core.incident.Incident;
 import dmsmedic.core.incident.Phase;
 import dmsmedic.core.mapping.Locator;
 import dmsmedic.core.mapping.Rule;
@@ -54,6 +57,36 @@ class RoundsTest {
     new Rounds(world.loop()).task(new Signal.TaskChanged(ours), deadline);
     assertThat(world.ledger.open).containsOnlyKeys(GivenTask.ARN);
     assertThat(new Rounds(world.loop()).tick(deadline)).hasSize(1);
+  }
+
+  /** The broken one comes first, as its ARN is the lesser. */
+  @Test
+  void oneTaskThatCannotBeWokenDoesNotHoldUpTheOthers() {
+    TaskArn first = TaskArn.of("aws", "eu-west-1", "123456789012", "AAA");
+    Incident senseless =
+        Incident.opened(first, List.of(), NOON).in(new Phase.CreatingRecovery(NOON)).withVersion(1);
+    world.dms.tasks.put(
+        first, new WorldTask(world, GivenTask.running().arn(first, "first").view()));
+    world.ledger.open.put(first, senseless);
+    world.truncated(Tables.INTEGRATION, Tables.LIMIT_BYTES);
+
+    assertThatThrownBy(() -> new Rounds(world.loop()).tick(deadline))
+        .hasMessage("Task " + first + " could not be woken.");
+    assertThat(world.ledger.open).containsKey(GivenTask.ARN);
+  }
+
+  @Test
+  void anIncidentThatSomebodyEndedByHandIsToldAndClosed() {
+    Phase ended = new Phase.HandedOver(NOON, new Ending(Ending.Why.OPERATOR, "Ended by hand."));
+    Incident incident =
+        Incident.opened(GivenTask.ARN, List.of(), NOON)
+            .withVersion(1)
+            .in(ended)
+            .announcing(Notice.Kind.HANDED_OVER, NOON);
+    world.ledger.open.put(GivenTask.ARN, incident);
+    new Rounds(world.loop()).tick(deadline);
+    assertThat(world.announcements).extracting(a -> a.kind()).contains(Notice.Kind.HANDED_OVER);
+    assertThat(world.ledger.open).isEmpty();
   }
 
   @Test

@@ -58,15 +58,18 @@ final class JsonReader {
       }
       return value;
     } catch (JsonProcessingException e) {
-      throw new UnreadableException("The input is not JSON: " + reason(e) + ".", e);
+      throw new UnreadableException("The input is not JSON: " + reason(e) + ".");
     } catch (IOException e) {
       throw new UncheckedIOException("The input could not be read: " + e.getMessage(), e);
     }
   }
 
-  /** Jackson's reason without the excerpt of the input. */
+  /**
+   * Jackson's reason without any word of the input, which may be a row's value or a password; for
+   * that reason the exception itself, which quotes such words, goes no further.
+   */
   private static String reason(JsonProcessingException e) {
-    String reason = e.getOriginalMessage();
+    String reason = e.getOriginalMessage().replaceAll("'[^']{2,}+'", "'...'");
     return reason.length() <= 200 ? reason : reason.substring(0, 200) + "...";
   }
 

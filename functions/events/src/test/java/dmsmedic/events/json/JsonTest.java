@@ -2,6 +2,7 @@ package dmsmedic.events.json;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.ByteArrayInputStream;
 import java.math.BigDecimal;
@@ -90,5 +91,16 @@ class JsonTest {
 
     assertThatExceptionOfType(UnreadableException.class)
         .isThrownBy(() -> Json.read(new ByteArrayInputStream(bytes)));
+  }
+
+  /** An unreadable batch may hold a row's value, an unreadable secret a password. */
+  @ParameterizedTest
+  @ValueSource(strings = {"canary", "{\"a\": canary}", "{canary: 1}", "[1canary]", "\"canary"})
+  void aRefusalQuotesNothingOfTheInput(String text) {
+    assertThatThrownBy(() -> Json.read(text))
+        .isInstanceOf(UnreadableException.class)
+        .hasNoCause()
+        .hasMessageStartingWith("The input is not JSON: ")
+        .hasMessageNotContaining("canary");
   }
 }

@@ -1,6 +1,7 @@
 package dmsmedic.taskhealer.aws;
 
 import dmsmedic.core.incident.Outcome;
+import dmsmedic.core.redaction.Redaction;
 import java.util.regex.Pattern;
 import software.amazon.awssdk.awscore.exception.AwsServiceException;
 import software.amazon.awssdk.core.exception.SdkException;
@@ -70,7 +71,7 @@ public record AwsFailure(Kind kind, String sentence) {
   }
 
   private static String oneLine(String text) {
-    String line = text.replaceAll("\\p{Cntrl}++", " ");
+    String line = Redaction.of(text.replaceAll("\\p{Cntrl}++", " "));
     return line.length() <= CHARS_MAX ? line : line.substring(0, CHARS_MAX) + "...";
   }
 }

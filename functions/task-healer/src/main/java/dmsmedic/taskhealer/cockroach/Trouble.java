@@ -1,10 +1,10 @@
 package dmsmedic.taskhealer.cockroach;
 
 import dmsmedic.core.incident.Outcome;
+import dmsmedic.core.redaction.Redaction;
 import java.sql.SQLException;
 import java.util.Map;
 import java.util.Optional;
-import java.util.regex.Pattern;
 
 /**
  * A failure of the cluster or of the way to it, and what follows from its SQLSTATE.
@@ -44,11 +44,6 @@ record Trouble(SQLException cause) {
   private static final String UNDEFINED_OBJECT = "42704";
 
   private static final int LONGEST = 200;
-  private static final Pattern MARKED = Pattern.compile("‹[^›]*›");
-  private static final Pattern LITERAL = Pattern.compile("'(?:[^']|'')*'");
-  private static final Pattern KEY_VALUE = Pattern.compile("=\\s?\\([^)]*\\)");
-  private static final Pattern PARSED = Pattern.compile("((?:parse|value|input)[^\"]*)\"[^\"]*\"");
-  private static final Pattern LOGIN_IN_URI = Pattern.compile("://[^@\\s/]*@");
 
   String state() {
     return Optional.ofNullable(cause.getSQLState()).orElse("99999");
@@ -103,11 +98,7 @@ record Trouble(SQLException cause) {
   private String shown() {
     String text = String.valueOf(cause.getMessage());
     String line = text.lines().findFirst().orElse("").replaceFirst("^[A-Z]+: ", "").strip();
-    line = MARKED.matcher(line).replaceAll("‹×›");
-    line = LITERAL.matcher(line).replaceAll("'...'");
-    line = KEY_VALUE.matcher(line).replaceAll("=(...)");
-    line = PARSED.matcher(line).replaceAll("$1\"...\"");
-    line = LOGIN_IN_URI.matcher(line).replaceAll("://...@");
+    line = Redaction.withoutValues(line);
     return line.length() <= LONGEST ? line : line.substring(0, LONGEST) + "...";
   }
 }

@@ -1,5 +1,6 @@
 package dmsmedic.taskhealer.dms;
 
+import dmsmedic.core.redaction.Redaction;
 import dmsmedic.taskhealer.dms.Trouble.Kind;
 import java.util.Map;
 import java.util.Optional;
@@ -88,7 +89,7 @@ final class ErrorCodes {
     return details
         .filter(any -> KINDS.containsKey(code))
         .map(AwsErrorDetails::errorMessage)
-        .map(text -> text.replaceAll("\\p{Cntrl}+", " ").strip())
+        .map(text -> Redaction.of(text.replaceAll("\\p{Cntrl}+", " ")).strip())
         .filter(text -> !text.isEmpty())
         .map(text -> text.length() > MESSAGE_CHARS ? text.substring(0, MESSAGE_CHARS) : text)
         .map(text -> ": " + text)

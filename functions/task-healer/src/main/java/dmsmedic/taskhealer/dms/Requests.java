@@ -6,6 +6,10 @@ import dmsmedic.core.migration.TaskArn;
 import dmsmedic.core.treatment.SettingChange;
 import dmsmedic.taskhealer.dms.document.SettingsDocument;
 import dmsmedic.taskhealer.dms.document.TaskDocuments;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import software.amazon.awssdk.services.databasemigration.model.CreateReplicationTaskRequest;
@@ -15,6 +19,8 @@ import software.amazon.awssdk.services.databasemigration.model.Tag;
 
 /** What the requests say that carry documents. */
 final class Requests {
+
+  private static final int ID_BYTES = 10;
 
   private Requests() {}
 
@@ -37,6 +43,7 @@ final class Requests {
         TaskReader.documents(parent).forRecovery(recovery.tables(), recovery.changes());
     return CreateReplicationTaskRequest.builder()
         .replicationTaskIdentifier(recovery.identifier())
+        .resourceIdentifier(resourceId(recovery.identifier()))
         .sourceEndpointArn(parent.sourceEndpointArn())
         .targetEndpointArn(parent.targetEndpointArn())
         .replicationInstanceArn(parent.replicationInstanceArn())
@@ -45,6 +52,17 @@ final class Requests {
         .replicationTaskSettings(documents.settings().json().write())
         .tags(recovery.tags().entrySet().stream().map(Requests::tag).toList())
         .build();
+  }
+
+  /** A resource id has at most 31 letters, digits and hyphens; so many digits fit. */
+  private static String resourceId(String identifier) {
+    try {
+      byte[] digest =
+          MessageDigest.getInstance("SHA-256").digest(identifier.getBytes(StandardCharsets.UTF_8));
+      return SdkDms.RECOVERY_PREFIX + HexFormat.of().formatHex(digest, 0, ID_BYTES);
+    } catch (NoSuchAlgorithmException e) {
+      throw new IllegalStateException("Every Java platform has SHA-256.", e);
+    }
   }
 
   private static Tag tag(Map.Entry<String, String> tag) {

@@ -37,6 +37,14 @@ import software.amazon.awssdk.services.databasemigration.model.TableToReload;
  */
 public final class SdkDms implements Dms {
 
+  /**
+   * What the resource id of every recovery task begins with.
+   *
+   * <p>A policy cannot tell the tagging of a task that is being created from that of a task that
+   * exists; by its name it can (AWS DMS API reference, CreateReplicationTask, ResourceIdentifier).
+   */
+  public static final String RECOVERY_PREFIX = "dms-medic-";
+
   private final Remote remote;
   private final Endpoints endpoints;
   private final Allowance allowance;

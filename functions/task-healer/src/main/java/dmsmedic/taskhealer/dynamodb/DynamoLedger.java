@@ -16,6 +16,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
 import software.amazon.awssdk.core.exception.SdkException;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
@@ -90,7 +91,7 @@ public final class DynamoLedger implements Ledger {
             .expressionAttributeValues(Map.of(":shard", AttributeValue.fromS(LedgerTable.SHARD)))
             .build();
     return reading(
-        () -> client.queryPaginator(query).items().stream().map(DynamoLedger::task).toList());
+        () -> client.queryPaginator(query).items().stream().flatMap(DynamoLedger::task).toList());
   }
 
   /** The task's closed incidents that did not expire yet, oldest first. */
@@ -188,12 +189,12 @@ public final class DynamoLedger implements Ledger {
     return RecordReader.read(Incident.class, documents.whole(key, item), INCIDENT);
   }
 
-  private static TaskArn task(Map<String, AttributeValue> item) {
-    String pk = LedgerTable.text(item, LedgerTable.PK);
+  /** What stands under the name of no task is nobody's incident, and holds up no other. */
+  private static Stream<TaskArn> task(Map<String, AttributeValue> item) {
     try {
-      return new TaskArn(pk);
+      return Stream.of(new TaskArn(LedgerTable.text(item, LedgerTable.PK)));
     } catch (IllegalArgumentException e) {
-      throw new MalformedItemException("An open incident stands under a wrong key.", e);
+      return Stream.empty();
     }
   }
 

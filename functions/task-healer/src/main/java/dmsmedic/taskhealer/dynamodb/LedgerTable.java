@@ -98,7 +98,8 @@ public final class LedgerTable {
     }
     if (Integer.parseInt(format.n()) > FORMAT) {
       throw new MalformedItemException(
-          "Item %s was written by a newer version of DMS Medic: format %s, known here is %d."
+          ("Item %s was written by a newer version of DMS Medic: format %s, known here is %d."
+                  + " Nothing is done for it until that version, or a newer one, is deployed.")
               .formatted(key, format.n(), FORMAT));
     }
   }

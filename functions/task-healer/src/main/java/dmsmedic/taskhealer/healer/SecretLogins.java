@@ -8,8 +8,12 @@ import dmsmedic.taskhealer.secrets.Credentials;
 import dmsmedic.taskhealer.secrets.SdkSecrets;
 import java.util.Optional;
 
-/** Logins at clusters, read from the secret that an endpoint names, else from the stack's. */
-record SecretLogins(SdkSecrets secrets, Optional<String> defaultSecret) implements Logins {
+/**
+ * Logins at clusters, read from the secret that an endpoint names, else from the stack's.
+ *
+ * @param defaultSecret the name of the stack's own; empty where it has none
+ */
+public record SecretLogins(SdkSecrets secrets, Optional<String> defaultSecret) implements Logins {
 
   @Override
   public Answer<Login> of(Endpoint target) {

@@ -2,6 +2,7 @@ package dmsmedic.taskhealer.notify;
 
 import dmsmedic.core.announcement.Announcement;
 import dmsmedic.core.announcement.Announcement.Section;
+import dmsmedic.core.redaction.Redaction;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
@@ -23,13 +24,6 @@ final class Presentable {
 
   /** Control characters, and those that change the direction of what follows or are not seen. */
   private static final Pattern UNSEEN = Pattern.compile("[\\p{Cc}\\p{Cf}]++");
-
-  private static final Pattern URI_LOGIN =
-      Pattern.compile("://[^\\s/@:]{0,256}+:[^\\s/@]{1,256}+@");
-  private static final Pattern PASSWORD =
-      Pattern.compile(
-          "(?i)\\b(password|passwd|pwd|secret_?key|token)(\\s{0,8}+[=:]\\s{0,8}+)"
-              + "(?:'[^']{0,256}+'|\"[^\"]{0,256}+\"|[^\\s,;&'\"]{1,256}+)");
 
   private Presentable() {}
 
@@ -62,9 +56,7 @@ final class Presentable {
   }
 
   private static String clean(String text) {
-    String seen = UNSEEN.matcher(text).replaceAll(" ");
-    String anonymous = URI_LOGIN.matcher(seen).replaceAll("://***@");
-    return PASSWORD.matcher(anonymous).replaceAll("$1$2***");
+    return Redaction.of(UNSEEN.matcher(text).replaceAll(" "));
   }
 
   private static Section shorter(Section section, int most) {

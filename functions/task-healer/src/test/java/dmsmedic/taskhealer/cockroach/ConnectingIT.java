@@ -30,6 +30,8 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.TestInstance.Lifecycle;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 
 /** How the adapter reaches a cluster, what it leaves unsaid, and what it sends. */
 @TestInstance(Lifecycle.PER_CLASS)
@@ -84,6 +86,21 @@ class ConnectingIT {
         .doesNotContain("wrong-password");
     assertThat(world.cluster(login).set(world.target(), CHANGE))
         .isInstanceOf(Outcome.Refused.class);
+  }
+
+  /** No cluster there, or one that does not take the password, or the certificate: none tells. */
+  @ParameterizedTest
+  @EnumSource
+  void noFailureToConnectTellsThePassword(Tls tls) {
+    Login login = new Login("127.0.0.1", "healer", "canary-7e1b", tls, Optional.of("canary-7e1b"));
+
+    for (int port : new int[] {1, world.target().port()}) {
+      Endpoint target = at(port, "shop");
+      assertThat(world.cluster(login).view(target).reason())
+          .isNotEmpty()
+          .doesNotContain("canary-7e1b");
+      assertThat(world.cluster(login).set(target, CHANGE).toString()).doesNotContain("canary-7e1b");
+    }
   }
 
   @Test

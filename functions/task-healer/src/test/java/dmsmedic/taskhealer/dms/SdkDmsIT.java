@@ -12,6 +12,7 @@ import dmsmedic.core.migration.TaskArn;
 import dmsmedic.core.treatment.SettingChange;
 import dmsmedic.testkit.dms.DmsContract;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -81,6 +82,19 @@ class SdkDmsIT extends DmsContract {
     dms().modify(task, new Deed.ModifyTask(doubled(task), task(task).restStamp()));
     String sent = account.calls("ModifyReplicationTask").getFirst().request();
     assertThat(sent).contains("LobMaxSize").doesNotContain("TableMappings", "CommitRate");
+  }
+
+  @Test
+  void aRecoveryTaskIsToldByItsArn() {
+    TaskArn parent = given("parent", MigrationType.FULL_LOAD);
+    for (String name : List.of("dms-medic-1796040000-1-longtaskname", "dms-medic-1796040000-2")) {
+      Map<String, String> tags = Map.of("dms-medic", "heal", "dms-medic-incident", name);
+      Deed.CreateRecovery deed = new Deed.CreateRecovery(name, List.of(ITEMS), List.of(), tags);
+      assertThat(dms().create(parent, deed)).isEqualTo(new Outcome.Done());
+      assertThat(dms().taskNamed(name).found().orElseThrow().orElseThrow().task().arn())
+          .asString()
+          .contains(":task:" + SdkDms.RECOVERY_PREFIX);
+    }
   }
 
   @Test

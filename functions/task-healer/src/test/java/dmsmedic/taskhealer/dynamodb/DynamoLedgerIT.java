@@ -119,15 +119,16 @@ class DynamoLedgerIT extends LedgerContract {
 
     assertThat(ledger.open(TASK).reason())
         .isEqualTo(
-            "The ledger cannot be read. Item 'open' of '"
-                + TASK
-                + "' was written by a newer"
-                + " version of DMS Medic: format 3, known here is 2.");
+            ("The ledger cannot be read. Item 'open' of '%s' was written by a newer version of DMS"
+                    + " Medic: format %d, known here is %d. Nothing is done for it until that"
+                    + " version, or a newer one, is deployed.")
+                .formatted(TASK, LedgerTable.FORMAT + 1, LedgerTable.FORMAT));
     assertThat(ledger.save(saved)).isInstanceOf(Saved.Overtaken.class);
     assertThat(ledger.holders("dms").found()).isEmpty();
     assertThat(ledger.hold("dms", "other")).isInstanceOf(Saved.Failed.class);
     assertThat(ledger.fleet().reason()).contains("'file' of 'fleet'", "newer version");
     assertThat(ledger.save(storm.withVersion(1))).isInstanceOf(Saved.Overtaken.class);
+    assertThat(ledger.openTasks()).isEqualTo(Answer.known(List.of(TASK)));
   }
 
   @Test
@@ -139,6 +140,16 @@ class DynamoLedgerIT extends LedgerContract {
     assertThat(ledger.open(TASK)).isEqualTo(Answer.known(Optional.of(saved)));
     Incident next = written(ledger.save(saved.noted(NOON, "Once more.")));
     assertThat(ledger.open(TASK)).isEqualTo(Answer.known(Optional.of(next)));
+  }
+
+  @Test
+  void anItemUnderAKeyThatIsNoTaskHoldsUpNoOther() {
+    written(ledger.save(incident(TASK, 1)));
+    Map<String, AttributeValue> stray = new HashMap<>(items().getFirst());
+    stray.put(LedgerTable.PK, AttributeValue.fromS("orders"));
+    DYNAMO.client().putItem(put -> put.tableName(table).item(stray));
+
+    assertThat(ledger.openTasks()).isEqualTo(Answer.known(List.of(TASK)));
   }
 
   @Test

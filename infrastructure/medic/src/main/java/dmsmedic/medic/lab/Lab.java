@@ -7,6 +7,7 @@ import dmsmedic.medic.lab.Comparison.Count;
 import dmsmedic.medic.lab.Result.TableResult;
 import dmsmedic.medic.lab.functions.Functions;
 import dmsmedic.medic.lab.functions.KillSwitch;
+import dmsmedic.medic.lab.functions.Services;
 import dmsmedic.medic.lab.scenario.Scenario;
 import dmsmedic.medic.lab.scenario.Scenario.Expected;
 import dmsmedic.medic.lab.scenario.Scenario.Meddling;
@@ -20,6 +21,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 
 /** One story, played from the first row to the proof. */
 final class Lab {
@@ -57,10 +59,21 @@ final class Lab {
   static Result play(
       Scenario scenario, Optional<RealCluster> real, Story story, KillSwitch killSwitch)
       throws IOException, SQLException {
+    return play(scenario, real, story, killSwitch, Services::inMemory);
+  }
+
+  /** The same over other services. */
+  static Result play(
+      Scenario scenario,
+      Optional<RealCluster> real,
+      Story story,
+      KillSwitch killSwitch,
+      Function<LabWorld, Services> services)
+      throws IOException, SQLException {
     story.chapter(scenario);
     try (LabWorld world = LabWorld.start(scenario, real, story)) {
       story.follow(world.began(), world::trace);
-      Functions functions = new Functions(world, story, killSwitch);
+      Functions functions = new Functions(world, story, killSwitch, services.apply(world));
       return new Lab(scenario, story, world, functions).play();
     }
   }

@@ -120,7 +120,10 @@ public final class LabCommand implements Callable<ExitStatus> {
           Optional.ofNullable(url).map(address -> new RealCluster(address, clock));
       return Lab.play(scenario, real, story, killSwitch());
     } catch (IllegalArgumentException e) {
-      throw CommandFailure.callWrong("The URL of the cluster cannot be read: " + e.getMessage());
+      // Its message would repeat the URL, and with it the password.
+      throw CommandFailure.callWrong(
+          "The URL of the cluster cannot be read; it looks like"
+              + " postgresql://user:password@host:port.");
     } catch (SQLException e) {
       throw CommandFailure.outOfReach("A database could not be reached: " + e.getMessage());
     } catch (IOException e) {

@@ -2,6 +2,7 @@ package dmsmedic.medic.lab;
 
 import dmsmedic.core.announcement.Announcement;
 import dmsmedic.core.migration.TaskArn;
+import dmsmedic.core.redaction.Redaction;
 import dmsmedic.dmssimulator.DmsCall;
 import dmsmedic.events.json.Json;
 import dmsmedic.medic.lab.Comparison.Count;
@@ -13,9 +14,9 @@ import java.util.List;
 /**
  * The same story as data.
  *
- * <p>{@code statements}: every SQL text that was sent to the target, in order. {@code dmsCalls}:
- * operation, request, outcome. {@code messages}: every announcement. {@code tables}: what the table
- * of tables shows. {@code scenarios}: how each ended.
+ * <p>{@code statements}: every SQL text that was sent to the target, in order, without the values
+ * of rows. {@code dmsCalls}: operation, request, outcome. {@code messages}: every announcement.
+ * {@code tables}: what the table of tables shows. {@code scenarios}: how each ended.
  */
 final class ReportFile {
 
@@ -48,9 +49,15 @@ final class ReportFile {
                 array(
                     results.stream()
                         .flatMap(r -> r.trace().statements().stream())
-                        .<Json>map(statement -> new Json.Str(statement.sql()))
+                        .<Json>map(statement -> new Json.Str(shown(statement.sql())))
                         .toList()));
     Files.writeString(file, report.write() + "\n");
+  }
+
+  /** Statements that carry rows are shown without the values in them. */
+  private static String shown(String sql) {
+    boolean rows = sql.matches("(?is)\\s*(?:INSERT|UPSERT|UPDATE|DELETE)\\b.*");
+    return rows ? Redaction.withoutValues(sql) : Redaction.of(sql);
   }
 
   private static Json.Arr array(List<Json> items) {

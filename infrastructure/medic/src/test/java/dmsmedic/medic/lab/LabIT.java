@@ -1,16 +1,25 @@
 package dmsmedic.medic.lab;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assumptions.assumeThat;
 
 import dmsmedic.core.incident.Chronicle.Notice;
 import dmsmedic.events.json.Fields;
 import dmsmedic.events.json.Json;
 import dmsmedic.medic.ExitStatus;
 import dmsmedic.medic.Run;
+import dmsmedic.medic.lab.account.Account;
+import dmsmedic.medic.lab.account.LargeIncident;
 import dmsmedic.medic.lab.functions.KillSwitch;
+import dmsmedic.medic.lab.functions.Services;
+import dmsmedic.medic.lab.scenario.Canaries;
 import dmsmedic.medic.lab.scenario.Scenario;
 import dmsmedic.medic.lab.scenario.Scenario.Meddling;
 import dmsmedic.medic.lab.scenario.Scenarios;
+import dmsmedic.medic.lab.world.LabWorld;
+import dmsmedic.medic.secrecy.Leaks;
+import dmsmedic.medic.secrecy.Output;
+import dmsmedic.medic.template.Policies;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.PrintStream;
@@ -18,16 +27,27 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.SQLException;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.function.Function;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.MethodOrderer.OrderAnnotation;
+import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestMethodOrder;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
+@TestMethodOrder(OrderAnnotation.class)
 class LabIT {
+
+  private static final Set<String> ACTIONS = new TreeSet<>();
+  private static final Set<String> PLAYED = new TreeSet<>();
 
   private final ByteArrayOutputStream told = new ByteArrayOutputStream();
 
@@ -35,12 +55,44 @@ class LabIT {
     return Scenarios.all().stream().map(Scenario::name);
   }
 
+  /** Over the real adapters, all of them, and with canaries wherever something is secret. */
+  @Order(1)
   @ParameterizedTest
   @MethodSource("scenarios")
-  void everyScenarioEndsAsDescribed(String name) throws IOException, SQLException {
-    Result result = play(name, KillSwitch.never());
+  void everyScenarioEndsAsDescribedAndTellsNoSecret(String name, @TempDir Path folder)
+      throws IOException, SQLException {
+    List<Account> accounts = new ArrayList<>();
+    Function<LabWorld, Services> real =
+        world -> {
+          accounts.add(new Account(world));
+          return accounts.getFirst().services();
+        };
+    Story story = new Story(new PrintStream(told, true, StandardCharsets.UTF_8));
+    Scenario scenario = Scenarios.named(name).orElseThrow();
+    Result result = Lab.play(scenario, Optional.empty(), story, KillSwitch.never(), real);
+    try (Account account = accounts.getFirst()) {
+      assertThat(result.wrong()).as(told.toString(StandardCharsets.UTF_8)).isEmpty();
+      List<Output> outputs = new ArrayList<>(account.outputs());
+      Path report = folder.resolve("report.json");
+      ReportFile.write(report, List.of(result));
+      outputs.add(new Output("the report", Files.readString(report)));
+      assertThat(Leaks.in(outputs, Canaries.all())).isEmpty();
+      ACTIONS.addAll(account.actions());
+      PLAYED.add(name);
+    }
+  }
 
-    assertThat(result.wrong()).as(told.toString(StandardCharsets.UTF_8)).isEmpty();
+  /** Beside the scenarios, in none of which thousands of tables are hurt, one such incident. */
+  @Test
+  @Order(2)
+  void whatTheScenariosCalledIsWhatTheTemplateAllows() {
+    assumeThat(PLAYED).as("every scenario was played").containsAll(scenarios().toList());
+
+    ACTIONS.addAll(LargeIncident.actions());
+    Set<String> allowed = new TreeSet<>(Policies.actionsOf("TaskHealerRole"));
+    allowed.addAll(Policies.actionsOf("LogWatcherRole"));
+
+    assertThat(ACTIONS).isEqualTo(allowed);
   }
 
   @Test

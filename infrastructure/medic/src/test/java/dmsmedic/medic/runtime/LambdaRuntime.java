@@ -1,5 +1,8 @@
 package dmsmedic.medic.runtime;
 
+import dmsmedic.medic.lab.scenario.Canaries;
+import dmsmedic.medic.secrecy.Leaks;
+import dmsmedic.medic.secrecy.Output;
 import java.io.File;
 import java.io.IOException;
 import java.net.URISyntaxException;
@@ -108,7 +111,7 @@ final class LambdaRuntime implements AutoCloseable {
         "AWS_LAMBDA_LOG_STREAM_NAME", "example",
         "AWS_REGION", "us-east-1",
         "AWS_ACCESS_KEY_ID", "example",
-        "AWS_SECRET_ACCESS_KEY", "example",
+        "AWS_SECRET_ACCESS_KEY", Canaries.AWS_SECRET_KEY,
         "LAMBDA_TASK_ROOT", folder.root().toString());
   }
 
@@ -128,10 +131,15 @@ final class LambdaRuntime implements AutoCloseable {
     }
   }
 
+  /** Ends the function, and with an error where it printed the key that it signs with. */
   @Override
   public void close() throws IOException {
     process.destroyForcibly();
     process.onExit().join();
+    List<String> leaks = Leaks.in(List.of(new Output("a function's log", log())), Canaries.all());
+    if (!leaks.isEmpty()) {
+      throw new AssertionError(leaks.toString());
+    }
     api.close();
     folder.close();
     Files.delete(log);

@@ -64,15 +64,6 @@ class PermissionsTest {
   }
 
   @Test
-  void whatIsDeletedBelongsToAnIncident() {
-    Statement deny = denying("dms:DeleteReplicationTask");
-
-    assertThat(deny.resources()).containsExactly(TASKS);
-    assertThat(deny.condition("Null", "aws:ResourceTag/" + Mode.INCIDENT_TAG))
-        .containsExactly("true");
-  }
-
-  @Test
   void aTaskKeepsTheModeThatItsOperatorGaveIt() {
     Statement deny = denying("dms:AddTagsToResource");
 

@@ -9,14 +9,14 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** The policies of a role, as the template writes them. */
-record Policies(List<Statement> statements) {
+public record Policies(List<Statement> statements) {
 
   /**
    * One statement.
    *
    * @param policy the name of its policy: {@code platform} is what Lambda needs to run a function
    */
-  record Statement(String policy, Node at) {
+  public record Statement(String policy, Node at) {
     String sid() {
       return at.get("Sid").required("Sid");
     }
@@ -54,6 +54,11 @@ record Policies(List<Statement> statements) {
     String name = policy.get("PolicyName").required("policy name");
     return policy.at("PolicyDocument", "Statement").elements().stream()
         .map(statement -> new Statement(name, statement.chosen()));
+  }
+
+  /** What the template that is built allows a role for the calls of our code. */
+  public static Set<String> actionsOf(String role) {
+    return of(Checkout.template(), role).actions();
   }
 
   /** What is allowed for the calls of our code. */

@@ -13,7 +13,6 @@ import dmsmedic.core.loop.Ledger;
 import dmsmedic.core.loop.Logs;
 import dmsmedic.core.loop.Loop;
 import dmsmedic.core.migration.TaskArn;
-import dmsmedic.core.observation.Answer;
 import dmsmedic.logwatcher.LogWatcherHandler;
 import dmsmedic.medic.lab.functions.KillSwitch.Killed;
 import dmsmedic.medic.lab.world.Bus;
@@ -25,7 +24,6 @@ import dmsmedic.taskhealer.cockroach.ReadLimits;
 import dmsmedic.taskhealer.dms.SdkDms;
 import dmsmedic.taskhealer.healer.TaskHealerHandler;
 import dmsmedic.taskhealer.healer.Wiring;
-import dmsmedic.testkit.FakeLedger;
 import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
@@ -38,10 +36,15 @@ public final class Functions {
 
   private static final Duration TICK = Duration.ofMinutes(1);
 
+  private static final String HEALER = "task-healer";
+  private static final String WATCHER = "log-watcher";
+
+  private final List<Delivery> deliveries = new ArrayList<>();
   private final LabWorld world;
   private final Witness witness;
   private final Told told;
-  private final FakeLedger ledger = new FakeLedger();
+  private final Services services;
+  private final Ledger ledger;
   private final Stack stack = Stack.ofTemplate();
   private final LogWatcherHandler watcher;
   private final TaskHealerHandler healer;
@@ -50,46 +53,74 @@ public final class Functions {
 
   /** The functions over a world; the healer dies where the switch says. */
   public Functions(LabWorld world, Witness witness, KillSwitch killSwitch) {
+    this(world, witness, killSwitch, Services.inMemory(world));
+  }
+
+  /** The same over other services. */
+  public Functions(LabWorld world, Witness witness, KillSwitch killSwitch, Services services) {
     this.world = world;
     this.witness = witness;
-    this.told = new Told(witness);
+    this.services = services;
+    this.ledger = services.ledger();
+    this.told = new Told(witness, services.announcer());
     this.lastTick = world.now();
     this.watcher =
-        new LogWatcherHandler(new dmsmedic.logwatcher.Wiring(world.clock(), world.bus()));
-    Dms dms = new SdkDms(world.dmsClient(), world.clock());
-    Cluster cluster =
-        new JdbcCluster(
-            target -> Answer.known(world.login(target)), ReadLimits.usual(), world.clock());
+        new LogWatcherHandler(new dmsmedic.logwatcher.Wiring(world.clock(), services.bus()));
+    Dms dms = new SdkDms(services.dms(), world.clock());
+    Cluster cluster = new JdbcCluster(services.logins(), ReadLimits.usual(), world.clock());
     Loop.Ports ports =
         new Loop.Ports(
             killSwitch.guard(Dms.class, dms),
             killSwitch.guard(Cluster.class, cluster),
-            killSwitch.guard(Logs.class, world.logs()),
+            killSwitch.guard(Logs.class, services.logs()),
             killSwitch.guard(Ledger.class, ledger),
             killSwitch.guard(Announcer.class, told),
             world.clock());
     this.healer = new TaskHealerHandler(new Wiring(ports, Limits.standard(), Mode.OBSERVE));
   }
 
+  /** An event that a function was called with. */
+  public record Delivery(String function, String payload) {}
+
+  /** Every call so far, in order. */
+  public List<Delivery> deliveries() {
+    return List.copyOf(deliveries);
+  }
+
+  /** Calls a function once more, as somebody who replays a dead letter does. */
+  public void deliver(Delivery delivery) throws IOException {
+    if (delivery.function().equals(HEALER)) {
+      wake(delivery.payload());
+    } else {
+      new LambdaCall(WATCHER, services.output()).answer(watcher, delivery.payload());
+    }
+  }
+
+  private void deliver(String function, String payload) throws IOException {
+    Delivery delivery = new Delivery(function, payload);
+    deliveries.add(delivery);
+    deliver(delivery);
+  }
+
   /** Delivers everything that waits, by the template's rules, and a tick when one is due. */
   public void deliver() throws IOException {
     for (String payload : world.subscription().payloads()) {
-      new LambdaCall("log-watcher").answer(watcher, payload);
+      deliver(WATCHER, payload);
     }
     if (!world.now().isBefore(lastTick.plus(TICK))) {
       lastTick = world.now();
-      wake(stack.tick(lastTick));
+      deliver(HEALER, stack.tick(lastTick));
     }
     for (Optional<Bus.Put> put = world.bus().next(); put.isPresent(); put = world.bus().next()) {
       if (stack.reachesHealer(put.get())) {
-        wake(put.get().event());
+        deliver(HEALER, put.get().event());
       }
     }
   }
 
   private void wake(String event) throws IOException {
     try {
-      String answer = new LambdaCall("task-healer").answer(healer, event);
+      String answer = new LambdaCall(HEALER, services.output()).answer(healer, event);
       tell();
       witness.sees(world.now(), "healer", answer);
     } catch (Killed death) {
@@ -99,7 +130,7 @@ public final class Functions {
 
   /** Every incident so far, closed ones first. */
   private List<Incident> incidents() {
-    List<Incident> incidents = new ArrayList<>(ledger.closed());
+    List<Incident> incidents = new ArrayList<>(services.closed().get());
     for (TaskArn task : ledger.openTasks().found().orElse(List.of())) {
       ledger.open(task).found().flatMap(known -> known).ifPresent(incidents::add);
     }

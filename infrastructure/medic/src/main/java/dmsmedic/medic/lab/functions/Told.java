@@ -12,16 +12,22 @@ final class Told implements Announcer {
 
   private final List<Announcement> announcements = new ArrayList<>();
   private final Witness witness;
+  private final Announcer way;
 
-  Told(Witness witness) {
+  /** The engineers whom this way reaches. */
+  Told(Witness witness, Announcer way) {
     this.witness = witness;
+    this.way = way;
   }
 
   @Override
   public synchronized Outcome send(Announcement announcement) {
-    announcements.add(announcement);
-    witness.sees(announcement.at(), "message", announcement.text());
-    return new Outcome.Done();
+    Outcome outcome = way.send(announcement);
+    if (outcome instanceof Outcome.Done) {
+      announcements.add(announcement);
+      witness.sees(announcement.at(), "message", announcement.text());
+    }
+    return outcome;
   }
 
   synchronized List<Announcement> all() {

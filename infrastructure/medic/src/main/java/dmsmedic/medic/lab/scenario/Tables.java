@@ -9,7 +9,11 @@ final class Tables {
   /** The longest value of the documented line: 116664 bytes. */
   static final int DOCUMENTED_BYTES = 116_664;
 
-  private static final String LONG_TEXT = "'{\"note\":\"' || repeat('d', %d - 11) || '\"}'";
+  private static final String LONG_TEXT =
+      "rpad('{\"note\":\"" + Canaries.LOB_VALUE + "', %d - 2, 'd') || '\"}'";
+
+  /** The first row has a key that can be told from any number in a log. */
+  private static final String KEY = "CASE WHEN g = 1 THEN " + Canaries.KEY_VALUE + " ELSE g END";
 
   private Tables() {}
 
@@ -26,7 +30,11 @@ final class Tables {
                 + " NULL, metadata text "
                 + nullness
                 + ")",
-            "INSERT INTO integrations.integration SELECT g, 'integration ' || g,"
+            "INSERT INTO integrations.integration SELECT "
+                + KEY
+                + ", '"
+                + Canaries.ROW_VALUE
+                + " ' || g,"
                 + " CASE WHEN g = 7 THEN "
                 + longest
                 + " WHEN g % 25 = 0 THEN "
@@ -55,7 +63,11 @@ final class Tables {
         List.of(
             "CREATE TABLE public.orders (id bigint PRIMARY KEY, customer varchar(40) NOT NULL,"
                 + " cents bigint NOT NULL, note varchar(500))",
-            "INSERT INTO public.orders SELECT g, 'customer ' || g % 997, g * 7,"
+            "INSERT INTO public.orders SELECT "
+                + KEY
+                + ", '"
+                + Canaries.ROW_VALUE
+                + "' || g % 997, g * 7,"
                 + " rpad('order number ' || g, 400, '.') FROM generate_series(1, 30000) g"),
         List.of(
             "CREATE TABLE public.orders (id INT8 PRIMARY KEY, customer VARCHAR(40) NOT NULL,"

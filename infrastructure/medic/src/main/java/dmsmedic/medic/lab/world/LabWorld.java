@@ -10,10 +10,13 @@ import dmsmedic.dmssimulator.Options;
 import dmsmedic.dmssimulator.SimulatedDms;
 import dmsmedic.dmssimulator.behaviour.Inferred;
 import dmsmedic.dmssimulator.behaviour.Switch;
+import dmsmedic.events.json.Json;
+import dmsmedic.medic.lab.scenario.Canaries;
 import dmsmedic.medic.lab.scenario.Scenario;
 import dmsmedic.taskhealer.cockroach.Login;
 import dmsmedic.testkit.FakeLogs;
 import java.io.IOException;
+import java.net.URI;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
@@ -21,11 +24,19 @@ import java.sql.Statement;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.CopyOnWriteArrayList;
 import software.amazon.awssdk.services.databasemigration.DatabaseMigrationClient;
 
 /** The world of one story: a source, a target, a DMS between them, and one clock for all. */
 public final class LabWorld implements AutoCloseable {
+
+  /** The log group to which the cluster exports its log. */
+  public static final String CLUSTER_GROUP = "cockroachdb";
+
+  /** A line in CloudWatch Logs. */
+  public record Line(String group, String stream, Instant at, String text) {}
 
   /** When a story on the stand-in begins. */
   private static final Instant BEGIN = Instant.parse("2026-01-05T09:00:00Z");
@@ -33,6 +44,7 @@ public final class LabWorld implements AutoCloseable {
   private final LabClock clock;
   private final Subscription subscription = new Subscription();
   private final FakeLogs logs = new FakeLogs();
+  private final List<Line> lines = new CopyOnWriteArrayList<>();
   private final Bus bus;
   private final Target target;
   private final SimulatedDms dms;
@@ -100,16 +112,26 @@ public final class LabWorld implements AutoCloseable {
 
   private void taskLog(String group, String stream, Instant at, String message) {
     witness.sees(at, "log", message);
-    String id = stream.substring("dms-task-".length());
-    logs.write(TaskArn.of("aws", "us-east-1", "123456789012", id), at, message);
-    subscription.put(group, stream, at, message);
+    log(new Line(group, stream, at, Canaries.spiced(message)));
+    if (lines.size() == 1) {
+      log(new Line(group, stream, at, Canaries.statement()));
+    }
+  }
+
+  private void log(Line line) {
+    String id = line.stream().substring("dms-task-".length());
+    lines.add(line);
+    logs.write(TaskArn.of("aws", "us-east-1", "123456789012", id), line.at(), line.text());
+    subscription.put(line.group(), line.stream(), line.at(), line.text());
   }
 
   /** CockroachDB exports its log to CloudWatch as well, where a second subscription reads it. */
   private void clusterLog(Instant at, String line) {
     witness.sees(at, "crdb log", line);
-    clusterText.read(LogLine.of(at, line)).forEach(logs::write);
-    subscription.put("cockroachdb", "cockroachdb.sql_exec", at, line);
+    String text = Canaries.spiced(line);
+    lines.add(new Line(CLUSTER_GROUP, "cockroachdb.sql_exec", at, text));
+    clusterText.read(LogLine.of(at, text)).forEach(logs::write);
+    subscription.put(CLUSTER_GROUP, "cockroachdb.sql_exec", at, text);
   }
 
   private void furnish(Scenario scenario) throws SQLException {
@@ -134,7 +156,8 @@ public final class LabWorld implements AutoCloseable {
   }
 
   private static Connection open(SourcePostgres source, String database) throws SQLException {
-    return DriverManager.getConnection(source.jdbcUrl(database), "postgres", Migration.PASSWORD);
+    return DriverManager.getConnection(
+        source.jdbcUrl(database), "postgres", Canaries.ENDPOINT_PASSWORD);
   }
 
   /** Lets time pass for everything. */
@@ -190,9 +213,30 @@ public final class LabWorld implements AutoCloseable {
     return logs;
   }
 
+  /** CloudWatch Logs as it is: every line of every stream, in the order in which they came. */
+  public List<Line> lines() {
+    return List.copyOf(lines);
+  }
+
+  /** What Secrets Manager would answer for the healer's login at the target. */
+  public String secret() {
+    return Json.object()
+        .with("username", target.user())
+        .with("password", target.password())
+        .with("host", target.host())
+        .with("port", target.port())
+        .with("sslmode", "disable")
+        .write();
+  }
+
   /** CloudWatch Logs, as its subscribers see it. */
   public Subscription subscription() {
     return subscription;
+  }
+
+  /** Where the simulated DMS listens. */
+  public URI dmsEndpoint() {
+    return dms.endpoint();
   }
 
   /** A client of the simulated DMS. */

@@ -1,6 +1,7 @@
 package dmsmedic.medic.lab.world;
 
 import dmsmedic.core.migration.TaskArn;
+import dmsmedic.medic.lab.scenario.Canaries;
 import dmsmedic.medic.lab.scenario.Scenario;
 import java.net.URI;
 import java.util.List;
@@ -24,8 +25,6 @@ public final class Migration implements AutoCloseable {
   static final String DATABASE = "shop";
   private static final int LONGEST_STEPS = 240;
 
-  static final String PASSWORD = "lab";
-
   private final DatabaseMigrationClient dms;
 
   private final int sourcePort;
@@ -44,7 +43,8 @@ public final class Migration implements AutoCloseable {
         .endpointOverride(endpoint)
         .region(Region.US_EAST_1)
         .credentialsProvider(
-            StaticCredentialsProvider.create(AwsBasicCredentials.create("lab", "lab")))
+            StaticCredentialsProvider.create(
+                AwsBasicCredentials.create("lab", Canaries.AWS_SECRET_KEY)))
         .httpClient(UrlConnectionHttpClient.create())
         .build();
   }
@@ -89,7 +89,8 @@ public final class Migration implements AutoCloseable {
                 .port(port)
                 .databaseName(DATABASE)
                 .username(user)
-                .password(PASSWORD)
+                .password(Canaries.ENDPOINT_PASSWORD)
+                .extraConnectionAttributes(Canaries.attributes())
                 .sslMode(DmsSslModeValue.NONE))
         .endpoint()
         .endpointArn();

@@ -14,6 +14,11 @@ import java.util.concurrent.locks.LockSupport;
  */
 public record RealCluster(String url, Clock clock) {
 
+  @Override
+  public String toString() {
+    return "RealCluster[hidden]";
+  }
+
   /** Waits until real time has come so far. */
   void await(Instant until) {
     for (Duration left = left(until); left.isPositive(); left = left(until)) {

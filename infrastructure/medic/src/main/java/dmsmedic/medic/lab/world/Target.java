@@ -8,6 +8,7 @@ import dmsmedic.cockroachstandin.copy.Contention;
 import dmsmedic.cockroachstandin.copy.RetryCause;
 import dmsmedic.cockroachstandin.log.LogFormat;
 import dmsmedic.cockroachstandin.log.LogSink;
+import dmsmedic.medic.lab.scenario.Canaries;
 import dmsmedic.medic.lab.scenario.Scenario;
 import java.io.IOException;
 import java.net.URI;
@@ -37,15 +38,15 @@ record Target(
             .withClock(clock)
             .withLog(log, LogFormat.CRDB_V2, false)
             .withDatabase(Migration.DATABASE)
-            .withRole(Role.admin("medic", Migration.PASSWORD))
+            .withRole(Role.admin("medic", Canaries.SECRET_PASSWORD))
             .withContention(
                 Contention.ofLargeTransactions(
                     Long.MAX_VALUE, LARGE_BYTES, RetryCause.SERIALIZABLE));
     boolean root = scenario.cluster().role().equals("root");
-    Role login = Role.admin(scenario.cluster().role(), Migration.PASSWORD);
+    Role login = Role.admin(scenario.cluster().role(), Canaries.ENDPOINT_PASSWORD);
     CockroachStandIn standIn = CockroachStandIn.start(root ? options : options.withRole(login));
     return new Target(
-        "127.0.0.1", standIn.port(), "medic", Migration.PASSWORD, Optional.of(standIn));
+        "127.0.0.1", standIn.port(), "medic", Canaries.SECRET_PASSWORD, Optional.of(standIn));
   }
 
   /**
@@ -69,7 +70,7 @@ record Target(
       LabWorld.execute(admin, "CREATE DATABASE " + Migration.DATABASE);
       if (!scenario.cluster().role().equals("root")) {
         String with =
-            target.password.isEmpty() ? "" : " WITH PASSWORD '" + Migration.PASSWORD + "'";
+            target.password.isEmpty() ? "" : " WITH PASSWORD '" + Canaries.ENDPOINT_PASSWORD + "'";
         LabWorld.execute(admin, "CREATE USER IF NOT EXISTS " + scenario.cluster().role() + with);
         LabWorld.execute(admin, "GRANT admin TO " + scenario.cluster().role());
       }
@@ -84,6 +85,11 @@ record Target(
 
   List<Statement> statements() {
     return standIn.map(CockroachStandIn::statements).orElse(List.of());
+  }
+
+  @Override
+  public String toString() {
+    return "Target[" + user + " at " + host + ":" + port + "]";
   }
 
   @Override

@@ -70,8 +70,11 @@ public final class Dice {
 
   /** Whether this trouble happens now. */
   public boolean happens(Trouble kind) {
+    if (calm) {
+      return false;
+    }
     Throws of = troubles.get(kind);
-    if (calm || of == null || of.rate == 0) {
+    if (of == null || of.rate == 0) {
       return false;
     }
     int ordinal = of.count++;

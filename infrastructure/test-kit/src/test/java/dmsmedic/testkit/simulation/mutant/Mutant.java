@@ -36,30 +36,37 @@ import java.util.function.UnaryOperator;
 
 /** A healer that is broken on purpose, and the promise that it breaks. */
 enum Mutant {
-  IGNORES_COMPARE_AND_SET(Promise.ONE_TREATMENT),
-  INVENTS_A_LINE(Promise.ONLY_CONFIRMED),
-  BELIEVES_EVERY_STOP_ITS_OWN(Promise.NEVER_AGAINST_A_PERSON),
-  SETS_MORE(Promise.TRACED_TO_A_RUNG),
-  MODIFIES_MORE(Promise.TRACED_TO_A_RUNG),
-  FORGETS_INTENTS(Promise.INTENT_FIRST),
-  RELOADS_TWICE(Promise.NEVER_TWICE),
-  RELOADS_MORE(Promise.ONLY_HURT_TABLES),
-  SPENDS_UNSEEN(Promise.WITHIN_BUDGET),
-  SEES_OLD_SETTINGS(Promise.OPERATORS_CHANGE_KEPT),
-  SEES_NO_FOREIGN_ROWS(Promise.FOREIGN_ROWS_KEPT),
-  SEES_NO_MODE(Promise.MODE_OBEYED),
-  NEVER_ENDS(Promise.INCIDENT_ENDS),
-  FORGETS_PROOFS(Promise.INCIDENT_ENDS),
-  ONLY_PRETENDS(Promise.HEALED_IS_WHOLE),
-  FORGETS_ITS_STOP(Promise.NEVER_LEFT_STOPPED),
-  ANNOUNCES_THE_END_AT_ONCE(Promise.NOTHING_INVENTED),
-  UNDOES_LESS(Promise.UNDO_RESTORES),
-  TAKES_THE_ROLE_BACK(Promise.ROLE_SETTINGS_KEPT);
+  IGNORES_COMPARE_AND_SET(Promise.ONE_TREATMENT, 12),
+  INVENTS_A_LINE(Promise.ONLY_CONFIRMED, 0),
+  BELIEVES_EVERY_STOP_ITS_OWN(Promise.NEVER_AGAINST_A_PERSON, 15),
+  SETS_MORE(Promise.TRACED_TO_A_RUNG, 6),
+  MODIFIES_MORE(Promise.TRACED_TO_A_RUNG, 0),
+  FORGETS_INTENTS(Promise.INTENT_FIRST, 0),
+  RELOADS_TWICE(Promise.NEVER_TWICE, 0),
+  RELOADS_MORE(Promise.ONLY_HURT_TABLES, 43),
+  SPENDS_UNSEEN(Promise.WITHIN_BUDGET, 21),
+  SEES_OLD_SETTINGS(Promise.OPERATORS_CHANGE_KEPT, 88),
+  SEES_NO_FOREIGN_ROWS(Promise.FOREIGN_ROWS_KEPT, 367),
+  SEES_NO_MODE(Promise.MODE_OBEYED, 0),
+  NEVER_ENDS(Promise.INCIDENT_ENDS, 0),
+  FORGETS_PROOFS(Promise.INCIDENT_ENDS, 0),
+  ONLY_PRETENDS(Promise.HEALED_IS_WHOLE, 0),
+  FORGETS_ITS_STOP(Promise.NEVER_LEFT_STOPPED, 0),
+  ANNOUNCES_THE_END_AT_ONCE(Promise.NOTHING_INVENTED, 0),
+  UNDOES_LESS(Promise.UNDO_RESTORES, 0),
+  TAKES_THE_ROLE_BACK(Promise.ROLE_SETTINGS_KEPT, 0);
 
   private final Promise promise;
+  private final long seed;
 
-  Mutant(Promise promise) {
+  Mutant(Promise promise, long seed) {
     this.promise = promise;
+    this.seed = seed;
+  }
+
+  /** A seed that told it from the real healer once; the search for one begins here. */
+  long seed() {
+    return seed;
   }
 
   /** The promise that it breaks. */

@@ -1,0 +1,8 @@
+package dmsmedic.medic.secrecy;
+
+/**
+ * Something that left a function.
+ *
+ * @param where which way
+ */
+public record Output(String where, String text) {}

@@ -24,6 +24,7 @@ import dmsmedic.testkit.simulation.mutant.LedgerMutants.NeverEnds;
 import dmsmedic.testkit.simulation.mutant.LedgerMutants.SpendsUnseen;
 import dmsmedic.testkit.simulation.mutant.OtherMutants.AnnouncesTheEndAtOnce;
 import dmsmedic.testkit.simulation.mutant.OtherMutants.InventsALine;
+import dmsmedic.testkit.simulation.mutant.OtherMutants.PagesWithoutAWord;
 import dmsmedic.testkit.simulation.mutant.OtherMutants.SeesNoDamage;
 import dmsmedic.testkit.simulation.mutant.OtherMutants.SeesNoForeignRows;
 import dmsmedic.testkit.simulation.mutant.OtherMutants.SetsMore;
@@ -91,7 +92,11 @@ enum Mutant {
       case NEVER_ENDS -> p -> with(p, new NeverEnds(p.ledger()));
       case FORGETS_PROOFS -> p -> with(p, new Forgets(p.ledger(), Forgets::proofs));
       case ONLY_PRETENDS -> onlyPretends();
-      case FORGETS_ITS_STOP -> p -> with(p, new Believes(p.ledger(), Believes::neverStopped));
+      case FORGETS_ITS_STOP ->
+          p ->
+              with(
+                  with(p, new Believes(p.ledger(), Believes::neverStopped)),
+                  new PagesWithoutAWord(p.announcer()));
       case ANNOUNCES_THE_END_AT_ONCE -> p -> with(p, new AnnouncesTheEndAtOnce(p.announcer()));
       case UNDOES_LESS -> p -> with(p, new UndoesLess(p.dms()));
       case TAKES_THE_ROLE_BACK ->

@@ -144,6 +144,24 @@ final class OtherMutants {
     }
   }
 
+  /** Pages somebody and does not say what for. */
+  record PagesWithoutAWord(Announcer real) implements Announcer {
+    @Override
+    public Outcome send(Announcement told) {
+      return real.send(
+          told.kind() == Notice.Kind.HANDED_OVER
+              ? new Announcement(
+                  told.id(),
+                  told.incident(),
+                  told.task(),
+                  told.kind(),
+                  told.at(),
+                  "A task needs you.",
+                  List.of())
+              : told);
+    }
+  }
+
   /** Announces the happy end with the beginning. */
   record AnnouncesTheEndAtOnce(Announcer real) implements Announcer {
     @Override

@@ -7,7 +7,6 @@ import dmsmedic.testkit.simulation.promise.story.Breaches;
 import dmsmedic.testkit.simulation.promise.story.Effect;
 import dmsmedic.testkit.simulation.promise.story.IncidentStory;
 import dmsmedic.testkit.simulation.promise.story.Story;
-import dmsmedic.testkit.simulation.promise.story.Tags;
 import dmsmedic.testkit.simulation.promise.story.TaskStory;
 import dmsmedic.testkit.simulation.promise.story.Watch;
 import java.time.Instant;
@@ -25,12 +24,10 @@ public record ModeObeyed(Bounds bounds) implements Watch {
 
   @Override
   public void see(Effect effect, Story before, Breaches breaches) {
-    Optional<TaskStory> task = effect.task();
-    if (!effect.changes() || task.isEmpty() || Tags.allowChange(task.get().tags())) {
-      return;
-    }
-    if (effect.couldKnow(task.get().barredAt(), bounds)) {
-      breaches.add(effect.words() + " under " + task.get().tags() + ".");
+    Optional<Instant> since = effect.task().flatMap(TaskStory::forbiddenSince);
+    if (effect.changes() && since.isPresent() && effect.couldKnow(since.get(), bounds)) {
+      breaches.add(
+          effect.words() + " under " + effect.task().map(TaskStory::tags).orElseThrow() + ".");
     }
   }
 
@@ -48,9 +45,7 @@ public record ModeObeyed(Bounds bounds) implements Watch {
   private void begins(Instant at, Incident next, Story before, Breaches breaches) {
     TaskStory task = before.task(next.task());
     Instant seen = at.minus(bounds.doubts().glance());
-    boolean asks =
-        Tags.wantApproval(task.tags())
-            && (Tags.wantApproval(task.tagsBefore()) || task.taggedAt().isBefore(seen));
+    boolean asks = task.approvalWantedSince().filter(seen::isAfter).isPresent();
     boolean approved =
         before
             .incident(next.id())

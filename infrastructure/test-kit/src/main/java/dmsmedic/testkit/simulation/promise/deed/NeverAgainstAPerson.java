@@ -41,7 +41,7 @@ public record NeverAgainstAPerson(Bounds bounds) implements Watch {
     return standing.cause() == Standing.Cause.NEVER_STARTED;
   }
 
-  private static boolean ours(Standing standing, Effect effect) {
+  private boolean ours(Standing standing, Effect effect) {
     return switch (standing.cause()) {
       case STOPPED_BY_HEALER ->
           effect.incident().map(IncidentStory::id).filter(standing.incident()::equals).isPresent();
@@ -55,7 +55,10 @@ public record NeverAgainstAPerson(Bounds bounds) implements Watch {
    * A person's stop in the very minutes in which a stop of ours was under way and nobody ever
    * learnt its fate: DMS does not say who stopped a task, so nobody can tell them apart.
    */
-  private static boolean unanswered(Standing standing, Effect effect) {
-    return effect.incident().map(known -> known.stopUnderWayAt(standing.since())).orElse(false);
+  private boolean unanswered(Standing standing, Effect effect) {
+    return effect
+        .incident()
+        .filter(known -> known.stopUnderWayAt(standing.since(), bounds.doubts().glance()))
+        .isPresent();
   }
 }

@@ -107,7 +107,10 @@ public final class IncidentEnds implements Watch {
     Clock clock = clocks.get(incident.id());
     if (clock != null) {
       Phase phase = incident.latest().phase();
-      boolean asks = phase instanceof Phase.AwaitingApproval || phase instanceof Phase.Paused;
+      boolean asks =
+          phase instanceof Phase.AwaitingApproval
+              || phase instanceof Phase.Held
+              || phase instanceof Phase.Paused;
       clock.tick(at, task.familyLoads(), asks);
     }
   }

@@ -6,6 +6,7 @@ import dmsmedic.core.migration.TaskArn;
 import dmsmedic.testkit.simulation.history.Event;
 import dmsmedic.testkit.simulation.promise.story.Bounds;
 import dmsmedic.testkit.simulation.promise.story.Breaches;
+import dmsmedic.testkit.simulation.promise.story.IncidentStory;
 import dmsmedic.testkit.simulation.promise.story.Standing;
 import dmsmedic.testkit.simulation.promise.story.Story;
 import dmsmedic.testkit.simulation.promise.story.TaskStory;
@@ -97,7 +98,16 @@ public final class NeverLeftStopped implements Watch {
     for (TaskStory task : whole.tasks()) {
       if (standsStill(task) && !paged.contains(task.arn())) {
         inTime(task, at, breaches);
+        whole
+            .incident(task.standing().incident())
+            .filter(NeverLeftStopped::closed)
+            .ifPresent(_ -> breaches.add(task.arn() + " stands still, and nobody will be told."));
       }
     }
+  }
+
+  /** Whether it is over and has nothing more to say. */
+  private static boolean closed(IncidentStory incident) {
+    return !incident.open() && incident.latest().chronicle().outbox().isEmpty();
   }
 }

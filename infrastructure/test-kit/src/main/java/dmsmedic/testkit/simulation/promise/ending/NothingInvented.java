@@ -23,14 +23,17 @@ import java.util.Set;
  *
  * <p>A message is that of a notice which the ledger holds or held; an end is announced after it,
  * never the other end. A notice is delivered once by each hand that is at work, and once more for
- * each trouble since, as every death or lost write may leave it in the outbox.
+ * each trouble since, as every death or lost write may leave it in the outbox. A hand-over in a
+ * storm is told by the message that ends the storm.
  */
 public final class NothingInvented implements Watch {
   private final Bounds bounds;
   private final Map<String, Set<String>> recorded = new HashMap<>();
   private final Map<String, Deliveries> delivered = new HashMap<>();
   private final Map<String, Set<Notice.Kind>> announced = new HashMap<>();
+  private final Set<String> stormsTold = new HashSet<>();
   private int troubles;
+  private int mostOpen;
 
   /** How often a notice was delivered, and how many troubles there had been before the first. */
   private static final class Deliveries {
@@ -50,6 +53,7 @@ public final class NothingInvented implements Watch {
   @Override
   public void see(Event event, Story before, Breaches breaches) {
     if (event instanceof Event.Saved(_, Incident next)) {
+      mostOpen = Math.max(mostOpen, before.open() + 1);
       for (Notice notice : next.chronicle().outbox()) {
         recorded
             .computeIfAbsent(next.id(), _ -> new HashSet<>())
@@ -58,42 +62,55 @@ public final class NothingInvented implements Watch {
     } else if (event instanceof Event.Trouble) {
       troubles++;
     } else if (event instanceof Event.Announced(_, Announcement announcement)) {
-      if (announcement.task().isPresent()) {
-        announced(announcement, before.incident(announcement.incident()), breaches);
-      } else {
-        ofFleet(announcement, before.open(), breaches);
-      }
+      announced(announcement, before.incident(announcement.incident()), breaches);
     }
   }
 
-  /** A storm is announced only while many incidents are open. */
-  private void ofFleet(Announcement announcement, int open, Breaches breaches) {
-    if (announcement.kind() == Notice.Kind.STORM_BEGAN
-        && open <= bounds.counts().incidentsAtOnce() / 2) {
-      breaches.add(announcement.id() + " says that there is a storm of " + open + " incidents.");
-    }
-    repeated(announcement.id(), breaches);
-  }
-
+  /** A hand-over in a storm becomes a plain one where the storm is over when it is told. */
   private static String key(Notice.Kind kind, String id) {
-    return kind.name() + " " + id;
+    boolean storm = kind == Notice.Kind.HANDED_OVER_IN_STORM;
+    return (storm ? Notice.Kind.HANDED_OVER : kind).name() + " " + id;
   }
 
   private void announced(
       Announcement announcement, Optional<IncidentStory> incident, Breaches breaches) {
+    Notice.Kind kind = announcement.kind();
+    if (kind == Notice.Kind.STORM_BEGAN || kind == Notice.Kind.STORM_ENDED) {
+      fleet(announcement, breaches);
+    } else {
+      ofTask(announcement, incident, breaches);
+    }
+    repeated(announcement.id(), breaches);
+    announced
+        .computeIfAbsent(announcement.incident(), _ -> EnumSet.noneOf(Notice.Kind.class))
+        .add(kind);
+  }
+
+  private void ofTask(
+      Announcement announcement, Optional<IncidentStory> incident, Breaches breaches) {
     String id = announcement.id();
     Set<String> known = recorded.getOrDefault(announcement.incident(), Set.of());
-    if (incident.isEmpty() || !announcement.task().equals(Optional.of(incident.get().task()))) {
+    if (incident.isEmpty() || !announcement.task().equals(incident.map(IncidentStory::task))) {
       breaches.add(id + " speaks of no incident of " + announcement.task() + ".");
     } else if (!known.contains(key(announcement.kind(), id))) {
       breaches.add(id + " says " + announcement.kind() + ", which was not recorded.");
     } else if (!isSo(announcement.kind(), incident.get())) {
       breaches.add(id + " says " + announcement.kind() + ", which is not the case.");
     }
-    repeated(id, breaches);
-    announced
-        .computeIfAbsent(announcement.incident(), _ -> EnumSet.noneOf(Notice.Kind.class))
-        .add(announcement.kind());
+  }
+
+  /** A storm is told where there was one, and its end after its beginning. */
+  private void fleet(Announcement announcement, Breaches breaches) {
+    Set<Notice.Kind> before = announced.getOrDefault(announcement.incident(), Set.of());
+    boolean begins = announcement.kind() == Notice.Kind.STORM_BEGAN;
+    if (begins && mostOpen <= bounds.counts().incidentsAtOnce()) {
+      breaches.add(announcement.id() + " tells of a storm of " + mostOpen + " incidents.");
+    } else if (!begins && !before.contains(Notice.Kind.STORM_BEGAN)) {
+      breaches.add(announcement.id() + " tells the end of a storm that did not begin.");
+    }
+    if (!begins) {
+      announcement.sections().forEach(section -> stormsTold.addAll(section.lines()));
+    }
   }
 
   private void repeated(String id, Breaches breaches) {
@@ -109,7 +126,8 @@ public final class NothingInvented implements Watch {
     if (kind == Notice.Kind.HEALED) {
       return incident.healed();
     }
-    return kind != Notice.Kind.HANDED_OVER || incident.latest().phase() instanceof HandedOver;
+    boolean over = kind == Notice.Kind.HANDED_OVER || kind == Notice.Kind.HANDED_OVER_IN_STORM;
+    return !over || incident.latest().phase() instanceof HandedOver;
   }
 
   @Override
@@ -118,10 +136,20 @@ public final class NothingInvented implements Watch {
       Optional<Instant> endedAt = incident.endedAt();
       boolean due =
           endedAt.isPresent() && endedAt.get().plus(bounds.times().delivery()).isBefore(at);
-      Notice.Kind kind = incident.healed() ? Notice.Kind.HEALED : Notice.Kind.HANDED_OVER;
-      if (due && !announced.getOrDefault(incident.id(), Set.of()).contains(kind)) {
+      if (due && !told(incident)) {
         breaches.add(incident.id() + " ended at " + endedAt.get() + ", and nobody was told.");
       }
     }
+  }
+
+  private boolean told(IncidentStory incident) {
+    Set<Notice.Kind> kinds = announced.getOrDefault(incident.id(), Set.of());
+    if (incident.healed()) {
+      return kinds.contains(Notice.Kind.HEALED);
+    }
+    String task = incident.task().resourceId();
+    return kinds.contains(Notice.Kind.HANDED_OVER)
+        || (kinds.contains(Notice.Kind.HANDED_OVER_IN_STORM)
+            && stormsTold.stream().anyMatch(line -> line.contains(task)));
   }
 }

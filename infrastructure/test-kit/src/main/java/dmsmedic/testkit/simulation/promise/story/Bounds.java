@@ -40,6 +40,6 @@ public record Bounds(Limits.Counts counts, Times times, Doubts doubts) {
         Limits.standard().counts(),
         new Times(
             Duration.ofHours(12), Duration.ofHours(2), Duration.ofHours(1), Duration.ofHours(26)),
-        new Doubts(Duration.ofMinutes(2), Duration.ofSeconds(30), 5));
+        new Doubts(Duration.ofMinutes(2), Duration.ofSeconds(5), 5));
   }
 }

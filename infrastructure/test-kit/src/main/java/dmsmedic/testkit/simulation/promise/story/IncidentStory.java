@@ -5,6 +5,7 @@ import dmsmedic.core.incident.Incident;
 import dmsmedic.core.incident.Phase;
 import dmsmedic.core.migration.TaskArn;
 import dmsmedic.core.treatment.Treatment;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.Map;
@@ -40,7 +41,9 @@ public final class IncidentStory {
       begunAt = Optional.of(at);
     }
     if (next.phase() instanceof Phase.AwaitingApproval(_, String fingerprint)) {
-      next.plan().treatment().ifPresent(treatment -> asked.put(fingerprint, treatment));
+      asks(next, fingerprint);
+    } else if (next.phase() instanceof Phase.Held(_, String fingerprint)) {
+      asks(next, fingerprint);
     }
     boolean stops =
         next.hand().intent().filter(one -> one.deed() instanceof Deed.StopTask).isPresent();
@@ -53,6 +56,10 @@ public final class IncidentStory {
     if (next.phase().last() && endedAt.isEmpty()) {
       endedAt = Optional.of(at);
     }
+  }
+
+  private void asks(Incident next, String fingerprint) {
+    next.plan().treatment().ifPresent(treatment -> asked.put(fingerprint, treatment));
   }
 
   /** Its id. */
@@ -80,9 +87,12 @@ public final class IncidentStory {
     return savedAt;
   }
 
-  /** Whether its last stop of the task was intended at that time, and not known to be done. */
-  public boolean stopUnderWayAt(Instant at) {
-    return !at.isBefore(stopBegan) && !at.isAfter(stopEnded);
+  /**
+   * Whether its last stop of the task was intended at that time, and not known to be done; what
+   * happened within a glance before could not be seen any more.
+   */
+  public boolean stopUnderWayAt(Instant at, Duration glance) {
+    return at.plus(glance).isAfter(stopBegan) && !at.isAfter(stopEnded);
   }
 
   /** When its last treatment began; empty before the first. */

@@ -150,9 +150,7 @@ public final class Story {
     switch (event) {
       case Event.Created e -> created(e);
       case Event.Targeted e -> task(e.task()).targets(e.cluster());
-      case Event.Stopped e ->
-          task(e.task())
-              .stopped(e, effect(e).flatMap(Effect::incident).map(IncidentStory::id).orElse(""));
+      case Event.Stopped e -> stopped(e);
       case Event.Started e -> task(e.task()).started(e.at());
       case Event.Modified e -> task(e.task()).modified(e);
       case Event.Reloaded e -> reloaded(e);
@@ -180,6 +178,11 @@ public final class Story {
     if (event.by() == Actor.HEALER) {
       parent.ifPresent(of -> of.symptoms().requested(event.tables(), event.at()));
     }
+  }
+
+  private void stopped(Event.Stopped event) {
+    Optional<IncidentStory> incident = effect(event).flatMap(Effect::incident);
+    task(event.task()).stopped(event, incident.map(IncidentStory::id).orElse(""));
   }
 
   /** A task whose role is set shows which cluster it writes into. */

@@ -35,9 +35,8 @@ public final class TaskStory {
   private boolean deleted;
   private Standing standing = new Standing(Cause.UNKNOWN, Instant.MIN);
   private Map<String, String> tags = Map.of();
-  private Map<String, String> tagsBefore = Map.of();
-  private Instant taggedAt = Instant.MIN;
-  private Instant barredAt = Instant.MIN;
+  private Optional<Instant> forbiddenSince = Optional.of(Instant.MIN);
+  private Optional<Instant> approvalWantedSince = Optional.empty();
   private final Set<String> approvals = new HashSet<>();
   private Optional<IncidentStory> incident = Optional.empty();
   private Optional<InForce> inForce = Optional.empty();
@@ -49,9 +48,7 @@ public final class TaskStory {
   void created(Event.Created event, Optional<TaskStory> of) {
     parent = of;
     ours = event.by() == Actor.HEALER;
-    tags = event.tags();
-    tagsBefore = event.tags();
-    taggedAt = event.at();
+    says(event.tags(), event.at());
     standing = new Standing(Cause.NEVER_STARTED, event.at());
     parent.ifPresent(known -> known.recoveries.add(this));
   }
@@ -62,10 +59,9 @@ public final class TaskStory {
 
   void stopped(Event.Stopped event, String forIncident) {
     if (!standing.stopped()) {
-      standing =
-          event.by() == Actor.HEALER
-              ? new Standing(Cause.STOPPED_BY_HEALER, forIncident, event.at())
-              : new Standing(Cause.STOPPED_BY_PERSON, event.at());
+      boolean healer = event.by() == Actor.HEALER;
+      Cause cause = healer ? Cause.STOPPED_BY_HEALER : Cause.STOPPED_BY_PERSON;
+      standing = new Standing(cause, forIncident, event.at());
     }
   }
 
@@ -90,16 +86,20 @@ public final class TaskStory {
   }
 
   void tagged(Event.Tagged event) {
-    if (Tags.allowChange(tags) && !Tags.allowChange(event.tags())) {
-      barredAt = event.at();
-    }
-    tagsBefore = tags;
-    tags = event.tags();
-    taggedAt = event.at();
+    says(event.tags(), event.at());
     String approval = tags.get(Mode.APPROVAL_TAG);
     if (event.by() == Actor.PERSON && approval != null) {
       approvals.add(approval);
     }
+  }
+
+  /** What was so before and is so still has been so for longer than these tags. */
+  private void says(Map<String, String> next, Instant at) {
+    forbiddenSince =
+        Tags.allowChange(next) ? Optional.empty() : forbiddenSince.or(() -> Optional.of(at));
+    approvalWantedSince =
+        Tags.wantApproval(next) ? approvalWantedSince.or(() -> Optional.of(at)) : Optional.empty();
+    tags = next;
   }
 
   void deleted() {
@@ -159,19 +159,14 @@ public final class TaskStory {
     return tags;
   }
 
-  /** Its tags before they were changed the last time. */
-  public Map<String, String> tagsBefore() {
-    return tagsBefore;
+  /** Since when its tags have not allowed any change; empty while they do. */
+  public Optional<Instant> forbiddenSince() {
+    return forbiddenSince;
   }
 
-  /** When its tags last ceased to allow changes; long ago where they never did. */
-  public Instant barredAt() {
-    return barredAt;
-  }
-
-  /** When its tags were changed the last time. */
-  public Instant taggedAt() {
-    return taggedAt;
+  /** Since when its tags have wanted an approval of every change; empty while they do not. */
+  public Optional<Instant> approvalWantedSince() {
+    return approvalWantedSince;
   }
 
   /** Whether a person approved this treatment after this incident had asked for it. */

@@ -92,6 +92,22 @@ class ModeObeyedTest {
   }
 
   @Test
+  void twoTagsThatCouldNotBeSeenAreForgiven() {
+    Map<String, String> paused = Map.of(Mode.TAG, "observe", Tags.PAUSE, "true");
+
+    assertThat(Tale.treated(LOB).tagged(OBSERVE).tagged(paused).stop().start().violations())
+        .isEmpty();
+  }
+
+  @Test
+  void anotherTagDoesNotMakeAModeYounger() {
+    Map<String, String> paused = Map.of(Mode.TAG, "observe", Tags.PAUSE, "true");
+    Tale tale = Tale.treated(LOB).tagged(OBSERVE).later(LONG).tagged(paused).stop().start();
+
+    assertThat(tale.broken()).containsExactly(Promise.MODE_OBEYED);
+  }
+
+  @Test
   void aTreatmentThatNobodyApprovedBreaksIt() {
     Tale tale = Tale.begin().tagged(APPROVE).later(LONG).sick(ORDERS).treat(LOB);
 

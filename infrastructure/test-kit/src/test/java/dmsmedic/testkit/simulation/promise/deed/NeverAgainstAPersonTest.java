@@ -8,6 +8,7 @@ import static dmsmedic.testkit.simulation.promise.story.Given.recovery;
 import static dmsmedic.testkit.simulation.promise.story.Given.reload;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dmsmedic.core.incident.Deed;
 import dmsmedic.core.migration.TaskStatus;
 import dmsmedic.core.treatment.Treatment;
 import dmsmedic.testkit.simulation.history.Actor;
@@ -54,6 +55,34 @@ class NeverAgainstAPersonTest {
     Tale tale = personStops(personStarts(Tale.treated(LOB).stop())).start();
 
     assertThat(tale.violations()).isEmpty();
+  }
+
+  @Test
+  void aStopThatCouldAsWellBeOursIsForgiven() {
+    Tale tale = personStops(Tale.treated(LOB).intend(new Deed.StopTask())).settle();
+
+    assertThat(tale.later(LONG).start().violations()).isEmpty();
+  }
+
+  @Test
+  void aStopRightBeforeOurIntentCouldNotBeSeenNorToldFromOurs() {
+    Tale tale = personStops(Tale.treated(LOB)).intend(new Deed.StopTask()).settle();
+
+    assertThat(tale.later(LONG).start().violations()).isEmpty();
+  }
+
+  @Test
+  void aStopLongBeforeOurIntentCouldBeSeen() {
+    Tale tale = personStops(Tale.treated(LOB)).later(LONG).intend(new Deed.StopTask()).settle();
+
+    assertThat(tale.later(LONG).start().broken()).containsExactly(Promise.NEVER_AGAINST_A_PERSON);
+  }
+
+  @Test
+  void aStopAfterOurIntentWasSettledCannotBeOurs() {
+    Tale tale = personStops(Tale.treated(LOB).intend(new Deed.StopTask()).settle().later(LONG));
+
+    assertThat(tale.later(LONG).start().broken()).containsExactly(Promise.NEVER_AGAINST_A_PERSON);
   }
 
   @Test

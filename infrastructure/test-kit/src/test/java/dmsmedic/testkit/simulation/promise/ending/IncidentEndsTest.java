@@ -77,12 +77,38 @@ class IncidentEndsTest {
     assertThat(awaiting(Duration.ofHours(30)).broken()).containsExactly(Promise.INCIDENT_ENDS);
   }
 
+  @Test
+  void aPlanThatChangedIsAskedAnew() {
+    Tale tale =
+        Tale.begin()
+            .sick(ORDERS)
+            .save(known -> known.in(new Phase.AwaitingApproval(NOON, "fingerprint")))
+            .later(TOO_LONG)
+            .save(known -> known.in(new Phase.Planning(NOON)))
+            .save(known -> known.in(new Phase.AwaitingApproval(NOON, "another")))
+            .later(TOO_LONG)
+            .later(TOO_LONG.dividedBy(2));
+
+    assertThat(tale.handOver("Nobody approved the plan in time.").violations()).isEmpty();
+  }
+
   private static Tale awaiting(Duration waited) {
     return Tale.begin()
         .sick(ORDERS)
         .save(known -> known.in(new Phase.AwaitingApproval(NOON, "fingerprint")))
         .later(waited)
         .handOver("Nobody approved the plan in time.");
+  }
+
+  @Test
+  void aPauseDoesNotCount() {
+    Tale tale =
+        Tale.treated(AGAIN)
+            .save(known -> known.in(new Phase.Paused(NOON)))
+            .later(TOO_LONG)
+            .handOver("The operator took it.");
+
+    assertThat(tale.violations()).isEmpty();
   }
 
   @Test

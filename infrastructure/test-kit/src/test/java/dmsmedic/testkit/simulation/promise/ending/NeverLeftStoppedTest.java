@@ -73,6 +73,18 @@ class NeverLeftStoppedTest {
   }
 
   @Test
+  void aClosedIncidentThatToldNobodyBreaksItAtOnce() {
+    Tale tale =
+        stopped()
+            .handOverUntold("No.")
+            .save(known ->
+                known.withChronicle(
+                    known.chronicle().without(known.chronicle().outbox().getFirst())));
+
+    assertThat(tale.broken()).containsExactly(Promise.NEVER_LEFT_STOPPED);
+  }
+
+  @Test
   void aHandOverOfATaskThatRunsAgainNeedNotSayIt() {
     assertThat(stopped().start().handOver("Not proven.").later(TOO_LONG).violations()).isEmpty();
   }

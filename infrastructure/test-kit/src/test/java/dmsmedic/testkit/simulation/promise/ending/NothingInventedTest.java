@@ -8,14 +8,18 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dmsmedic.core.announcement.Announcement;
 import dmsmedic.core.incident.Chronicle.Notice;
+import dmsmedic.core.migration.TaskArn;
 import dmsmedic.testkit.simulation.history.Event;
 import dmsmedic.testkit.simulation.promise.Promise;
+import dmsmedic.testkit.simulation.promise.story.Given;
 import dmsmedic.testkit.simulation.promise.story.Tale;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 class NothingInventedTest {
+  private static final Duration LONG = Duration.ofHours(2);
 
   private static Tale open() {
     return Tale.treated(reload(List.of(), ORDERS));
@@ -110,5 +114,58 @@ class NothingInventedTest {
                 List.of())));
 
     assertThat(tale.broken()).containsExactly(Promise.NOTHING_INVENTED);
+  }
+
+  @Test
+  void aStormThatNeverWasBreaksIt() {
+    assertThat(told(open(), Notice.Kind.STORM_BEGAN, List.of()).broken())
+        .containsExactly(Promise.NOTHING_INVENTED);
+  }
+
+  @Test
+  void theEndOfAStormThatDidNotBeginBreaksIt() {
+    assertThat(told(open(), Notice.Kind.STORM_ENDED, List.of()).broken())
+        .containsExactly(Promise.NOTHING_INVENTED);
+  }
+
+  @Test
+  void aHandOverInAStormIsToldByItsEnd() {
+    List<String> named = List.of(Given.TASK.value());
+    Tale tale = told(stormy(), Notice.Kind.STORM_BEGAN, List.of());
+
+    assertThat(told(tale, Notice.Kind.STORM_ENDED, named).later(LONG).violations()).isEmpty();
+  }
+
+  @Test
+  void aHandOverInAStormThatItsEndDoesNotNameBreaksIt() {
+    Tale tale = told(stormy(), Notice.Kind.STORM_BEGAN, List.of());
+
+    assertThat(told(tale, Notice.Kind.STORM_ENDED, List.of()).later(LONG).broken())
+        .containsExactly(Promise.NOTHING_INVENTED);
+  }
+
+  /** More incidents than one cluster should have; the first one ends quietly with a person. */
+  private static Tale stormy() {
+    Tale first = open();
+    Tale last = first;
+    for (int i = 0; i < 21; i++) {
+      TaskArn task = TaskArn.of("aws", "eu-west-1", "123456789012", "T" + i);
+      last = last.beside(task).sick(ORDERS);
+    }
+    return first.after(last).handOverUntold("A storm.").announce(Notice.Kind.HANDED_OVER_IN_STORM);
+  }
+
+  private static Tale told(Tale tale, Notice.Kind kind, List<String> lines) {
+    return tale.tell(at ->
+        new Event.Announced(
+            at,
+            new Announcement(
+                "storm-1-" + kind,
+                "storm-1",
+                Optional.empty(),
+                kind,
+                at,
+                "A storm",
+                List.of(new Announcement.Section("These tasks need you", lines, false)))));
   }
 }

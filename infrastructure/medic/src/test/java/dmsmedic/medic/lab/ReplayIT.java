@@ -86,7 +86,7 @@ class ReplayIT {
             .map(DeadLetter::of)
             .map(DeadLetter::delivery)
             .toList();
-    for (int times = 0; times < 2; times++) {
+    for (int time = 1; time <= 2; time++) {
       for (Delivery delivery : replayed) {
         functions.deliver(delivery);
       }

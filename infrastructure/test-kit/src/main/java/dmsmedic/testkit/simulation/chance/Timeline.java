@@ -101,9 +101,9 @@ public final class Timeline {
   }
 
   /** An activity lets time pass; other activities may move in between. */
-  public void sleep(long sleepMillis) {
+  public void rest(long restMillis) {
     Activity me = moving.orElseThrow(() -> new IllegalStateException("Nothing is moving."));
-    long until = millis + sleepMillis;
+    long until = millis + restMillis;
     for (Entry next = agenda.peek(); next != null && next.at <= until; next = agenda.peek()) {
       if (!(next.due instanceof Due.Effect(Runnable what))) {
         agenda.add(new Entry(until, orders++, new Due.GoOn(me)));

@@ -82,7 +82,7 @@ record Wire(World world, long dead, long skewMillis) {
   }
 
   private void travel(long millis) {
-    world.time.sleep(millis);
+    world.time.rest(millis);
     if (world.time.millis() > dead) {
       throw new Died();
     }

@@ -73,6 +73,7 @@ final class CountingLedger implements Ledger {
   @Override
   public Answer<TaskFile> file(TaskArn task) {
     fleet.clock().spend(CALL);
+    fleet.noteLook(task);
     return ledger.file(task);
   }
 

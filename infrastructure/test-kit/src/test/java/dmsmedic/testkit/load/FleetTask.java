@@ -90,8 +90,9 @@ final class FleetTask {
 
   void pass(Instant now) {
     if (status != next && !now.isBefore(changesAt)) {
+      boolean stops = status == TaskStatus.STOPPING && next == TaskStatus.STOPPED;
       status = next;
-      stoppedAt = status == TaskStatus.STOPPED ? now : stoppedAt;
+      stoppedAt = stops ? now : stoppedAt;
     }
   }
 

@@ -22,7 +22,6 @@ import dmsmedic.core.observation.Observation.TaskView;
 import dmsmedic.core.proof.Concern;
 import dmsmedic.core.treatment.HurtTable;
 import dmsmedic.core.treatment.Treatment;
-import dmsmedic.core.treatment.Treatment.Dose;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -194,7 +193,7 @@ record Planning(Incident incident, Observation seen, Belts belts, Instant now) {
     if (now.isAfter(phase.since().plus(longest))) {
       return handOver(Why.STORM, "The storm lasted longer than " + longest.toHours() + " hours.");
     }
-    return view.task().tags().getOrDefault(Mode.APPROVAL_TAG, "").equals(phase.fingerprint())
+    return Mode.approval(view.task().tags()).equals(phase.fingerprint())
         ? approved()
         : new Decision.Wait(now.plus(belts.limits().waits().poll()), "A storm lasts.");
   }
@@ -218,7 +217,7 @@ record Planning(Incident incident, Observation seen, Belts belts, Instant now) {
 
   /** A tag that is there already cannot mean a request that comes only now. */
   private Plan.Approval request(ReplicationTask task, Plan plan) {
-    String there = task.tags().getOrDefault(Mode.APPROVAL_TAG, "");
+    String there = Mode.approval(task.tags());
     int next = plan.approval().map(Plan.Approval::number).orElse(0) + 1;
     int number = plan.fingerprint(incident.id(), next).equals(there) ? next + 1 : next;
     return new Plan.Approval(number, plan.fingerprint(incident.id(), number), now, false);
@@ -245,16 +244,9 @@ record Planning(Incident incident, Observation seen, Belts belts, Instant now) {
   }
 
   private List<HurtTable> dosed(Treatment treatment) {
-    List<HurtTable> tables = new ArrayList<>();
-    for (HurtTable table : incident.tables()) {
-      Optional<Dose> dose =
-          treatment.doses().stream()
-              .filter(d -> d.source().equals(table.source()) && d.fault() == table.fault())
-              .findFirst();
-      tables.add(
-          dose.map(d -> table.with(new HurtTable.Attempt(d.rung(), d.sizeKb()))).orElse(table));
-    }
-    return tables;
+    return incident.tables().stream()
+        .map(table -> treatment.dose(table).map(d -> table.with(d.attempt())).orElse(table))
+        .toList();
   }
 
   /** Whether an approval was given, refused by time, or is still awaited. */
@@ -267,7 +259,7 @@ record Planning(Incident incident, Observation seen, Belts belts, Instant now) {
     if (now.isAfter(phase.since().plus(belts.limits().waits().approval()))) {
       return handOver(Why.NOT_APPROVED, "Nobody approved the plan in time.");
     }
-    if (view.task().tags().getOrDefault(Mode.APPROVAL_TAG, "").equals(phase.fingerprint())) {
+    if (Mode.approval(view.task().tags()).equals(phase.fingerprint())) {
       return approved();
     }
     if (mode == Mode.HEAL && incident.plan().concerns().isEmpty()) {

@@ -54,7 +54,7 @@ public record Planner(Incident incident, Observation seen) {
     Optional<Treatment> interrupted = incident.plan().interrupted().filter(t -> inForce(t, view));
     interrupted.ifPresent(t -> proposals.add(new Fit.Fits(List.of(), t.roles(), 0)));
     for (HurtTable table : open()) {
-      Optional<Dose> again = interrupted.flatMap(treatment -> dose(treatment, table));
+      Optional<Dose> again = interrupted.flatMap(treatment -> treatment.dose(table));
       if (again.isPresent()) {
         doses.add(again.get());
         continue;
@@ -97,12 +97,6 @@ public record Planner(Incident incident, Observation seen) {
   /** Whether the interrupted treatment set defaults of the role, which must be looked at again. */
   private boolean setRoles() {
     return incident.plan().interrupted().filter(t -> !t.roles().isEmpty()).isPresent();
-  }
-
-  private static Optional<Dose> dose(Treatment treatment, HurtTable table) {
-    return treatment.doses().stream()
-        .filter(d -> d.source().equals(table.source()) && d.fault() == table.fault())
-        .findFirst();
   }
 
   private List<HurtTable> open() {

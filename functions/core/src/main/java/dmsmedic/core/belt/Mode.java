@@ -51,6 +51,11 @@ public enum Mode {
     return !value.isEmpty() && !value.equals("false") && !value.equals("no");
   }
 
+  /** The fingerprint that the tags approve; empty where they approve nothing. */
+  public static String approval(Map<String, String> tags) {
+    return tags.getOrDefault(APPROVAL_TAG, "");
+  }
+
   /** The mode with this word, in any case. */
   public static Optional<Mode> ofWord(String word) {
     for (Mode mode : values()) {

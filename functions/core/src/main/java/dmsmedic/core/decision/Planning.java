@@ -197,7 +197,7 @@ record Planning(Incident incident, Observation seen, Belts belts, Instant now) {
     if (now.isAfter(phase.since().plus(longest))) {
       return handOver(Why.STORM, "The storm lasted longer than " + longest.toHours() + " hours.");
     }
-    return view.task().tags().getOrDefault(Mode.APPROVAL_TAG, "").equals(phase.fingerprint())
+    return Mode.approval(view.task().tags()).equals(phase.fingerprint())
         ? approved()
         : new Decision.Wait(now.plus(belts.limits().waits().poll()), "A storm lasts.");
   }
@@ -221,7 +221,7 @@ record Planning(Incident incident, Observation seen, Belts belts, Instant now) {
 
   /** A tag that is there already cannot mean a request that comes only now. */
   private Plan.Approval request(ReplicationTask task, Plan plan) {
-    String there = task.tags().getOrDefault(Mode.APPROVAL_TAG, "");
+    String there = Mode.approval(task.tags());
     int next = plan.approval().map(Plan.Approval::number).orElse(0) + 1;
     int number = plan.fingerprint(incident.id(), next).equals(there) ? next + 1 : next;
     return new Plan.Approval(number, plan.fingerprint(incident.id(), number), now, false);
@@ -256,8 +256,7 @@ record Planning(Incident incident, Observation seen, Belts belts, Instant now) {
           doses.getOrDefault(table.source(), List.of()).stream()
               .filter(d -> d.fault() == table.fault())
               .findFirst();
-      tables.add(
-          dose.map(d -> table.with(new HurtTable.Attempt(d.rung(), d.sizeKb()))).orElse(table));
+      tables.add(dose.map(d -> table.with(d.attempt())).orElse(table));
     }
     return tables;
   }
@@ -272,7 +271,7 @@ record Planning(Incident incident, Observation seen, Belts belts, Instant now) {
     if (now.isAfter(phase.since().plus(belts.limits().waits().approval()))) {
       return handOver(Why.NOT_APPROVED, "Nobody approved the plan in time.");
     }
-    if (view.task().tags().getOrDefault(Mode.APPROVAL_TAG, "").equals(phase.fingerprint())) {
+    if (Mode.approval(view.task().tags()).equals(phase.fingerprint())) {
       return approved();
     }
     if (mode == Mode.HEAL && incident.plan().concerns().isEmpty()) {

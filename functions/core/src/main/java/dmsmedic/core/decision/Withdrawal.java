@@ -18,7 +18,6 @@ import dmsmedic.core.observation.Observation.RecoveryView;
 import dmsmedic.core.observation.Observation.TaskView;
 import dmsmedic.core.treatment.HurtTable;
 import dmsmedic.core.treatment.Treatment;
-import dmsmedic.core.treatment.Treatment.Dose;
 import dmsmedic.core.treatment.Treatment.Route;
 import java.time.Duration;
 import java.time.Instant;
@@ -162,12 +161,7 @@ record Withdrawal(Incident incident, Observation seen, Belts belts, Instant now)
   }
 
   private static HurtTable undosed(HurtTable table, Treatment treatment) {
-    for (Dose dose : treatment.doses()) {
-      if (dose.source().equals(table.source()) && dose.fault() == table.fault()) {
-        return table.without(new HurtTable.Attempt(dose.rung(), dose.sizeKb()));
-      }
-    }
-    return table;
+    return treatment.dose(table).map(dose -> table.without(dose.attempt())).orElse(table);
   }
 
   /** A task that is paused before anything was begun; people hear of the fault all the same. */

@@ -5,6 +5,7 @@ import dmsmedic.core.mapping.TableMappings;
 import dmsmedic.core.migration.TableName;
 import dmsmedic.core.migration.TaskSettings;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * The merged rungs that one stop, change and resume carries out for a task.
@@ -39,7 +40,13 @@ public record Treatment(
   }
 
   /** A hurt table and the rung it gets. */
-  public record Dose(TableName source, Fault fault, Rung rung, int sizeKb) {}
+  public record Dose(TableName source, Fault fault, Rung rung, int sizeKb) {
+
+    /** The dose as the table remembers it. */
+    public HurtTable.Attempt attempt() {
+      return new HurtTable.Attempt(rung, sizeKb);
+    }
+  }
 
   public Treatment {
     doses = List.copyOf(doses);
@@ -50,6 +57,13 @@ public record Treatment(
   /** The source tables that are loaded again, each once, in order. */
   public List<TableName> tables() {
     return doses.stream().map(Dose::source).distinct().sorted().toList();
+  }
+
+  /** What a hurt table gets; empty for one that is not treated. */
+  public Optional<Dose> dose(HurtTable table) {
+    return doses.stream()
+        .filter(dose -> dose.source().equals(table.source()) && dose.fault() == table.fault())
+        .findFirst();
   }
 
   /** The same treatment of these source tables only. */

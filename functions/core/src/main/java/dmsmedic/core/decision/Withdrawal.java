@@ -21,8 +21,10 @@ import dmsmedic.core.treatment.Treatment;
 import dmsmedic.core.treatment.Treatment.Route;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * The way back: what we stopped is resumed as it is, what we created is deleted.
@@ -134,17 +136,19 @@ record Withdrawal(Incident incident, Observation seen, Belts belts, Instant now)
    * at what speaks against the truncate.
    */
   Optional<Decision> haltReload(TaskView view, List<TableName> waiting) {
+    return halted(view).map(sentence -> haltedReload(waiting, sentence));
+  }
+
+  private Decision haltedReload(List<TableName> waiting, String sentence) {
     Treatment whole = incident.plan().chosen();
-    List<TableName> requested =
-        whole.tables().stream().filter(table -> !waiting.contains(table)).toList();
-    return requested.isEmpty()
-        ? halt(view)
-        : halted(view)
-            .map(sentence -> {
-              Incident left = left(incident, whole.only(waiting));
-              Plan plan = left.plan().narrowed(whole.only(requested));
-              return new Decision.Advance(left.withPlan(plan).noted(now, sentence));
-            });
+    List<TableName> requested = new ArrayList<>(whole.tables());
+    requested.removeAll(Set.copyOf(waiting));
+    if (requested.isEmpty()) {
+      return turnBack(incident, whole, sentence);
+    }
+    Incident left = left(incident, whole.only(waiting));
+    Plan plan = left.plan().narrowed(whole.only(requested));
+    return new Decision.Advance(left.withPlan(plan).noted(now, sentence));
   }
 
   private Decision turnBack(Incident begun, Treatment treatment, String sentence) {

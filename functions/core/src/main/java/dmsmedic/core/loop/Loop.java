@@ -130,10 +130,16 @@ public record Loop(Ports ports, Limits limits, Mode untagged, Recall recall) {
         : follow(chosen.decision(), chosen.look().seen());
   }
 
-  /** Whether a decision does more than wait or note what was seen; a look commits to nothing. */
+  /**
+   * Whether a decision does more than wait or note what was seen; a look commits to nothing.
+   *
+   * <p>Neither does a plan that is held back: whatever lets go of it plans anew. In a storm nothing
+   * could be held in time if each of hundreds of plans took a look of its own at the whole fleet.
+   */
   private static boolean consequence(Incident incident, Decision decision) {
     return switch (decision) {
       case Decision.Act _ -> true;
+      case Decision.Advance(Incident next) when next.phase() instanceof Phase.Held -> false;
       case Decision.Advance(Incident next) ->
           !next.phase().equals(incident.phase())
               || !next.plan().equals(incident.plan())

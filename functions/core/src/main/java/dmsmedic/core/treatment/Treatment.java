@@ -6,6 +6,7 @@ import dmsmedic.core.migration.TableName;
 import dmsmedic.core.migration.TaskSettings;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * The merged rungs that one stop, change and resume carries out for a task.
@@ -68,9 +69,10 @@ public record Treatment(
 
   /** The same treatment of these source tables only. */
   public Treatment only(List<TableName> sources) {
+    Set<TableName> kept = Set.copyOf(sources);
     return new Treatment(
         route,
-        doses.stream().filter(dose -> sources.contains(dose.source())).toList(),
+        doses.stream().filter(dose -> kept.contains(dose.source())).toList(),
         settings,
         roles);
   }

@@ -69,8 +69,9 @@ class OptInTest {
         .containsExactly(
             "StopReplicationTask: in mode 'heal', in mode 'approve', with every tag of ours,"
                 + " a recovery task",
-            "StartReplicationTask: in mode 'heal', in mode 'approve', with every tag of ours,"
-                + " a recovery task",
+            "StartReplicationTask: in mode 'heal', in mode 'approve', in mode 'observe',"
+                + " in mode 'off', in mode 'HEAL', in mode '', with every tag of ours,"
+                + " a recovery task, a recovery task set to off",
             "ModifyReplicationTask: in mode 'heal', in mode 'approve', with every tag of ours,"
                 + " a recovery task",
             "ReloadTables: in mode 'heal', in mode 'approve', with every tag of ours,"

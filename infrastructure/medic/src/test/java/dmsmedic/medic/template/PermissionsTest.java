@@ -59,7 +59,10 @@ class PermissionsTest {
   private static boolean isLimitedByTag(Statement statement) {
     List<String> existing = statement.condition("StringEquals", "aws:ResourceTag/" + Mode.TAG);
     List<String> requested = statement.condition("StringEquals", "aws:RequestTag/" + Mode.TAG);
+    List<String> opted = statement.condition("StringLike", "aws:ResourceTag/" + Mode.TAG);
+    boolean resumes = statement.actions().equals(List.of("dms:StartReplicationTask"));
     return existing.equals(List.of(Mode.HEAL.word(), Mode.APPROVE.word()))
+        || (resumes && opted.equals(List.of("*")))
         || requested.equals(List.of(Mode.HEAL.word()));
   }
 

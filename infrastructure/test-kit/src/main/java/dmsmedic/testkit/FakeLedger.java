@@ -58,6 +58,12 @@ public final class FakeLedger implements Ledger {
   }
 
   @Override
+  public synchronized Saved<Incident> begin(Incident first, TaskFile read) {
+    boolean same = files.getOrDefault(read.task(), TaskFile.of(read.task())).equals(read);
+    return write(same && !open.containsKey(first.task()), () -> store(first));
+  }
+
+  @Override
   public synchronized Saved<Incident> save(Incident incident) {
     long stored = Optional.ofNullable(open.get(incident.task())).map(Incident::version).orElse(0L);
     return write(stored == incident.version(), () -> store(incident));

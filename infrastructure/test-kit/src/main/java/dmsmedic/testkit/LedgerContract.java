@@ -107,6 +107,28 @@ public abstract class LedgerContract {
   }
 
   @Test
+  void anIncidentBeginsWhereTheFileIsAsItWasRead() {
+    TaskFile read = TaskFile.of(TASK);
+    Incident begun = written(ledger().begin(incident(TASK, 2), read));
+
+    assertThat(begun).isEqualTo(incident(TASK, 2).withVersion(1));
+    assertThat(ledger().open(TASK)).isEqualTo(Answer.known(Optional.of(begun)));
+    assertThat(ledger().begin(incident(TASK, 1), read)).isEqualTo(new Saved.Overtaken<Incident>());
+  }
+
+  @Test
+  void noIncidentBeginsFromWhatAnotherHasEnded() {
+    TaskFile first = written(ledger().save(TaskFile.of(TASK).swept(NOON)));
+    written(ledger().begin(incident(OTHER, 1), TaskFile.of(OTHER)));
+    written(ledger().save(first.closed(NOON)));
+
+    assertThat(ledger().begin(incident(TASK, 1), first)).isEqualTo(new Saved.Overtaken<Incident>());
+    assertThat(ledger().begin(incident(TASK, 1), TaskFile.of(TASK)))
+        .isEqualTo(new Saved.Overtaken<Incident>());
+    assertThat(ledger().open(TASK)).isEqualTo(Answer.known(Optional.empty()));
+  }
+
+  @Test
   void aVersionOfNoIncidentIsOvertaken() {
     assertThat(ledger().save(incident(TASK, 1).withVersion(4)))
         .isEqualTo(new Saved.Overtaken<Incident>());

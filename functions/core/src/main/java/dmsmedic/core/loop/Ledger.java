@@ -33,6 +33,14 @@ public interface Ledger {
   Answer<Optional<Incident>> open(TaskArn task);
 
   /**
+   * Opens an incident where the task has none, and where its file is still as it was read.
+   *
+   * <p>Both are one step: whoever looked at the log for long may have missed a whole incident, and
+   * its end, which made the lines history.
+   */
+  Saved<Incident> begin(Incident first, TaskFile read);
+
+  /**
    * Writes the incident if the stored version is its own, and counts the version up.
    *
    * <p>Version 0 is written only where the task has no open incident. An incident in its last phase

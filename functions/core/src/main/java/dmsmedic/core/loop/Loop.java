@@ -186,7 +186,9 @@ public record Loop(Ports ports, Limits limits, Mode untagged, Recall recall) {
     Belts belts = new Belts(limits, untagged, file.get().usage(now, 0));
     Decision decision = Triage.decide(signal, seen, belts, now);
     new Watermark(ports.ledger()).after(decision, file.get(), seen, now);
-    return follow(decision, seen);
+    return decision instanceof Decision.Advance(Incident opened)
+        ? on(ports.ledger().begin(opened, file.get()))
+        : follow(decision, seen);
   }
 
   private Optional<Belts> belts(Incident incident) {
@@ -256,7 +258,11 @@ public record Loop(Ports ports, Limits limits, Mode untagged, Recall recall) {
     if (incident.phase().last() && incident.chronicle().outbox().isEmpty() && !closed(incident)) {
       return yielded("The end could not be written into the file of the task.");
     }
-    return switch (ports.ledger().save(incident)) {
+    return on(ports.ledger().save(incident));
+  }
+
+  private static Turn on(Ledger.Saved<Incident> saved) {
+    return switch (saved) {
       case Ledger.Saved.Written<Incident>(Incident written) -> new Turn.On(written);
       case Ledger.Saved.Overtaken<Incident> _ -> yielded("Another hand was faster.");
       case Ledger.Saved.Failed<Incident>(String reason) -> yielded(reason);

@@ -2,6 +2,7 @@ package dmsmedic.core.loop;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dmsmedic.core.belt.Belts.Usage;
 import dmsmedic.core.given.GivenTask;
 import dmsmedic.core.given.Tables;
 import dmsmedic.core.incident.Chronicle.Notice.Kind;
@@ -12,6 +13,8 @@ import dmsmedic.core.migration.TaskSettings.PrepMode;
 import dmsmedic.core.migration.TaskStatus;
 import dmsmedic.core.treatment.SettingChange;
 import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
@@ -152,5 +155,53 @@ class KilledAnywhereTest {
         .filter(section -> section.heading().startsWith("Undo"))
         .flatMap(section -> section.lines().stream())
         .toList();
+  }
+
+  @Test
+  void aDeathWhileAnIncidentIsOpenedCostsNothing() {
+    World world = new World(GivenTask.running());
+    world.truncated(Tables.INTEGRATION, Tables.LIMIT_BYTES);
+    world.meter.killBefore("begin");
+    for (int i = 0; i < 6; i++) {
+      world.wake();
+    }
+    world.meter.killBefore("");
+    world.untilClosed();
+    assertThat(world.ledger.closed.getFirst().phase()).isInstanceOf(Phase.Healed.class);
+    assertThat(usage(world).incidents()).isOne();
+  }
+
+  @Test
+  void aDeathBetweenPaymentAndReloadIsPaidForOnce() {
+    World world = new World(GivenTask.running());
+    world.truncated(Tables.INTEGRATION, Tables.LIMIT_BYTES);
+    world.until(Phase.Reloading.class);
+    world.meter.killBefore("reload");
+    for (int i = 0; i < 25; i++) {
+      world.wake();
+    }
+    assertThat(usage(world).reloads()).isEqualTo(Map.of(Tables.INTEGRATION, 1));
+    world.meter.killBefore("");
+    world.untilClosed();
+    assertThat(world.ledger.closed.getFirst().phase()).isInstanceOf(Phase.Healed.class);
+    assertThat(usage(world).reloads()).isEqualTo(Map.of(Tables.INTEGRATION, 1));
+  }
+
+  @Test
+  void aDeathBetweenPaymentAndRecoveryTaskIsPaidForOnce() {
+    World finished = new World(GivenTask.finishedFullLoad());
+    finished.truncated(Tables.INTEGRATION, Tables.LIMIT_BYTES);
+    finished.meter.killBefore("create");
+    for (int i = 0; i < 25; i++) {
+      finished.wake();
+    }
+    finished.meter.killBefore("");
+    finished.untilClosed();
+    assertThat(finished.ledger.closed.getFirst().phase()).isInstanceOf(Phase.Healed.class);
+    assertThat(finished.ledger.file(GivenTask.ARN).found().orElseThrow().reloads()).hasSize(1);
+  }
+
+  private static Usage usage(World world) {
+    return world.ledger.file(GivenTask.ARN).found().orElseThrow().usage(world.now, 0);
   }
 }

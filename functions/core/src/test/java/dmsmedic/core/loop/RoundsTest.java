@@ -3,7 +3,6 @@ package dmsmedic.core.loop;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dmsmedic.core.belt.Belts.Usage;
 import dmsmedic.core.belt.Limits;
 import dmsmedic.core.belt.Mode;
 import dmsmedic.core.given.GivenTask;
@@ -132,48 +131,6 @@ class RoundsTest {
   }
 
   @Test
-  void aDeathWhileAnIncidentIsOpenedCostsNothing() {
-    world.truncated(Tables.INTEGRATION, Tables.LIMIT_BYTES);
-    world.meter.killBefore("save");
-    for (int i = 0; i < 6; i++) {
-      world.wake();
-    }
-    world.meter.killBefore("");
-    world.untilClosed();
-    assertThat(world.ledger.closed.getFirst().phase()).isInstanceOf(Phase.Healed.class);
-    assertThat(usage().incidents()).isOne();
-  }
-
-  @Test
-  void aDeathBetweenPaymentAndReloadIsPaidForOnce() {
-    world.truncated(Tables.INTEGRATION, Tables.LIMIT_BYTES);
-    world.until(Phase.Reloading.class);
-    world.meter.killBefore("reload");
-    for (int i = 0; i < 25; i++) {
-      world.wake();
-    }
-    assertThat(usage().reloads()).isEqualTo(Map.of(Tables.INTEGRATION, 1));
-    world.meter.killBefore("");
-    world.untilClosed();
-    assertThat(world.ledger.closed.getFirst().phase()).isInstanceOf(Phase.Healed.class);
-    assertThat(usage().reloads()).isEqualTo(Map.of(Tables.INTEGRATION, 1));
-  }
-
-  @Test
-  void aDeathBetweenPaymentAndRecoveryTaskIsPaidForOnce() {
-    World finished = new World(GivenTask.finishedFullLoad());
-    finished.truncated(Tables.INTEGRATION, Tables.LIMIT_BYTES);
-    finished.meter.killBefore("create");
-    for (int i = 0; i < 25; i++) {
-      finished.wake();
-    }
-    finished.meter.killBefore("");
-    finished.untilClosed();
-    assertThat(finished.ledger.closed.getFirst().phase()).isInstanceOf(Phase.Healed.class);
-    assertThat(finished.ledger.file(GivenTask.ARN).found().orElseThrow().reloads()).hasSize(1);
-  }
-
-  @Test
   void aBudgetThatIsTightenedInTheMiddleHandsOverARunningTask() {
     world.fullLobLimitKb = 64;
     world.truncated(Tables.INTEGRATION, Tables.LIMIT_BYTES);
@@ -187,10 +144,6 @@ class RoundsTest {
                 Ending.Why.BUDGET, "The incident has had 1 treatments, which is the limit."));
     assertThat(world.task.status).isEqualTo(TaskStatus.RUNNING);
     assertThat(world.effects).filteredOn(effect -> effect.startsWith("RELOAD")).hasSize(1);
-  }
-
-  private Usage usage() {
-    return world.ledger.file(GivenTask.ARN).found().orElseThrow().usage(world.now, 0);
   }
 
   @Test

@@ -41,6 +41,11 @@ final class WorldLedger implements Ledger {
   }
 
   @Override
+  public Saved<Incident> begin(Incident first, TaskFile read) {
+    return file(first.task()).equals(Answer.known(read)) ? save(first) : new Saved.Overtaken<>();
+  }
+
+  @Override
   public Saved<Incident> save(Incident incident) {
     long stored = Optional.ofNullable(open.get(incident.task())).map(Incident::version).orElse(0L);
     if (stored != incident.version()) {

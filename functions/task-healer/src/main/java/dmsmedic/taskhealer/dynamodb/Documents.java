@@ -10,6 +10,7 @@ import java.util.Optional;
 import java.util.Set;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
+import software.amazon.awssdk.services.dynamodb.model.ConditionCheck;
 import software.amazon.awssdk.services.dynamodb.model.Delete;
 import software.amazon.awssdk.services.dynamodb.model.Put;
 import software.amazon.awssdk.services.dynamodb.model.PutItemResponse;
@@ -85,6 +86,33 @@ final class Documents {
     Set<String> unused = references(before.attributes());
     unused.removeAll(references(item));
     pages.drop(document.key(), unused);
+  }
+
+  /** Writes a new document where another item has this version, in one step. */
+  void writeBeside(ItemKey other, long version, Document document) {
+    TransactWriteItem put =
+        TransactWriteItem.builder()
+            .put(
+                Put.builder()
+                    .tableName(table)
+                    .item(prepare(document, false))
+                    .conditionExpression(condition(document.version() - 1))
+                    .expressionAttributeNames(names())
+                    .expressionAttributeValues(expected(document.version() - 1))
+                    .build())
+            .build();
+    TransactWriteItem check =
+        TransactWriteItem.builder()
+            .conditionCheck(
+                ConditionCheck.builder()
+                    .tableName(table)
+                    .key(other.attributes())
+                    .conditionExpression(condition(version))
+                    .expressionAttributeNames(names())
+                    .expressionAttributeValues(expected(version))
+                    .build())
+            .build();
+    client.transactWriteItems(write -> write.transactItems(put, check));
   }
 
   /** Writes a document and deletes another's item, which must have that version, in one step. */

@@ -69,6 +69,15 @@ public final class DynamoLedger implements Ledger {
   }
 
   @Override
+  public Saved<Incident> begin(Incident first, TaskFile read) {
+    Incident next = first.withVersion(1);
+    return writing(() -> {
+      documents.writeBeside(ItemKey.file(read.task()), read.version(), openDocument(next));
+      return next;
+    });
+  }
+
+  @Override
   public Saved<Incident> save(Incident incident) {
     Incident next = incident.withVersion(incident.version() + 1);
     return writing(() -> {

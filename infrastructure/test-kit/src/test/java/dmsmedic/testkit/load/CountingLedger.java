@@ -56,6 +56,14 @@ final class CountingLedger implements Ledger {
   }
 
   @Override
+  public Saved<Incident> begin(Incident first, TaskFile read) {
+    fleet.clock().spend(CALL);
+    fleet.noteLook(first.task());
+    incidents.merge(first.task(), 1, Integer::sum);
+    return ledger.begin(first, read);
+  }
+
+  @Override
   public Saved<Incident> save(Incident incident) {
     fleet.clock().spend(CALL);
     fleet.noteLook(incident.task());

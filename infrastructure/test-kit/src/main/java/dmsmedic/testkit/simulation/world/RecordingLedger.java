@@ -25,8 +25,16 @@ final class RecordingLedger implements Ledger {
   }
 
   @Override
+  public Saved<Incident> begin(Incident first, TaskFile read) {
+    return told(ledger.begin(first, read));
+  }
+
+  @Override
   public Saved<Incident> save(Incident incident) {
-    Saved<Incident> saved = ledger.save(incident);
+    return told(ledger.save(incident));
+  }
+
+  private Saved<Incident> told(Saved<Incident> saved) {
     if (saved instanceof Saved.Written<Incident>(Incident written)) {
       world.saved(written);
     }

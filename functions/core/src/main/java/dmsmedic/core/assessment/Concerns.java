@@ -1,11 +1,14 @@
 package dmsmedic.core.assessment;
 
+import static dmsmedic.core.proof.Concern.Kind.ROWS_UNEXPLAINED;
+
 import dmsmedic.core.incident.Hand.Sample;
 import dmsmedic.core.incident.Incident;
 import dmsmedic.core.incident.Load;
 import dmsmedic.core.migration.TableName;
 import dmsmedic.core.migration.TableState;
 import dmsmedic.core.migration.TableStatistics;
+import dmsmedic.core.migration.TaskSettings;
 import dmsmedic.core.observation.Answer;
 import dmsmedic.core.observation.Observation;
 import dmsmedic.core.observation.RowsFound;
@@ -61,6 +64,22 @@ public final class Concerns {
   }
 
   /**
+   * What the rows say alone, counted while the task stands still and DMS applies nothing.
+   *
+   * <p>While changes flow, a row of somebody else can hide among those that were applied between
+   * two looks; now every row must be accounted for.
+   */
+  public List<Concern> ofStandingRows(Treatment treatment) {
+    Set<TableName> treated = Set.copyOf(treatment.tables());
+    return incident.tables().stream()
+        .filter(table -> treated.contains(table.source()))
+        .flatMap(table ->
+            guard(table).map(TruncateGuard::aboutRows).orElseGet(() -> unlisted(table)).stream())
+        .distinct()
+        .toList();
+  }
+
+  /**
    * Tables that are not hurt, and that a resume would load under a preparation of our choice.
    *
    * <p>Where the operator's own preparation stays in force, the operator has asked for that load.
@@ -88,27 +107,65 @@ public final class Concerns {
   }
 
   private List<Concern> of(HurtTable table) {
+    List<Concern> concerns =
+        new ArrayList<>(guard(table).map(TruncateGuard::concerns).orElseGet(() -> unlisted(table)));
+    if (moving(table) && concerns.stream().noneMatch(one -> one.kind() == ROWS_UNEXPLAINED)) {
+      doubted(table).ifPresent(concerns::add);
+    }
+    return concerns;
+  }
+
+  /** Whether changes were applied between the two looks. */
+  private boolean moving(HurtTable table) {
+    Optional<TableStatistics> first = Optional.ofNullable(earlier.get(table.source()));
+    Optional<TableStatistics> second = Optional.ofNullable(later.get(table.source()));
+    return !first.map(TableStatistics::counts).equals(second.map(TableStatistics::counts));
+  }
+
+  /** What was found while the task stood still is not refuted by a range that it fits into. */
+  private Optional<Concern> doubted(HurtTable table) {
+    Concern again =
+        new Concern(
+            ROWS_UNEXPLAINED,
+            table.target().toString(),
+            "The target table '%s' held rows that DMS did not write when the task stood still."
+                .formatted(table.target()));
+    return incident.plan().concerns().contains(again.key()) ? Optional.of(again) : Optional.empty();
+  }
+
+  private static List<Concern> unlisted(HurtTable table) {
+    return List.of(
+        new Concern(
+            Concern.Kind.NO_STATISTICS,
+            table.target().toString(),
+            "DMS lists no statistics of '" + table.source() + "'."));
+  }
+
+  private Optional<TruncateGuard> guard(HurtTable table) {
     Optional<Load> load = Optional.ofNullable(loads.get(table.source()));
     Optional<TableStatistics> own = load.flatMap(Load::own);
     Optional<TableStatistics> first =
         own.or(() -> Optional.ofNullable(earlier.get(table.source())));
     Optional<TableStatistics> second = own.or(() -> Optional.ofNullable(later.get(table.source())));
     if (first.isEmpty() || second.isEmpty()) {
-      return List.of(
-          new Concern(
-              Concern.Kind.NO_STATISTICS,
-              table.target().toString(),
-              "DMS lists no statistics of '" + table.source() + "'."));
+      return Optional.empty();
     }
-    return new TruncateGuard(
+    return Optional.of(
+        new TruncateGuard(
             table,
             target(table),
             seen.neighbours(),
             first.get(),
             second.get(),
             load.map(Load::base).orElse(NONE),
-            rows(table))
-        .concerns();
+            rows(table),
+            keepsRows()));
+  }
+
+  private boolean keepsRows() {
+    return seen.knownTask()
+        .map(task -> task.settings().prepMode() == TaskSettings.PrepMode.DO_NOTHING)
+        .orElse(false);
   }
 
   private Answer<TargetTable> target(HurtTable table) {

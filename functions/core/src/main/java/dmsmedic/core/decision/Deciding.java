@@ -97,7 +97,7 @@ public final class Deciding {
     Step step = new Step(incident, seen, belts, now);
     Treating treating = new Treating(incident, seen, belts, now);
     Withdrawal way = new Withdrawal(incident, seen, belts, now);
-    if (looksAt(incident.phase()) && Inquiries.betweenLooks(incident, belts.limits(), now)) {
+    if (looksAt(incident) && Inquiries.betweenLooks(incident, belts.limits(), now)) {
       Instant first = incident.hand().sample().orElseThrow().at();
       return new Decision.Wait(
           first.plus(belts.limits().waits().betweenLooks()), "A second look is due.");
@@ -137,8 +137,10 @@ public final class Deciding {
   }
 
   /** Whether the phase takes two looks at statistics; between them the ledger alone decides. */
-  private static boolean looksAt(Phase phase) {
-    return phase instanceof Phase.Planning || phase instanceof Phase.Proving;
+  private static boolean looksAt(Incident incident) {
+    return incident.phase() instanceof Phase.Planning
+        || incident.phase() instanceof Phase.Proving
+        || Inquiries.counts(incident);
   }
 
   /** What every step needs first: an answer about the task, or about the recovery task. */

@@ -83,6 +83,15 @@ final class Endings {
     return on(fresh, new Phase.Planning(now), sentence);
   }
 
+  /** Nothing that is damaged can be loaded again through this task. */
+  static Decision futureOnly(Incident incident, Instant now) {
+    String sentence =
+        "The task replicates changes only: new values are whole, damaged rows of "
+            + incident.sources()
+            + " must be loaded by another task.";
+    return handOver(incident, Why.NOT_RELOADABLE, sentence, now);
+  }
+
   /** The next phase, with a sentence for the chronicle. */
   static Decision on(Incident incident, Phase next, String sentence) {
     return new Decision.Advance(incident.noted(next.since(), sentence).in(next));

@@ -60,12 +60,10 @@ public final class Inquiries {
     }
     return switch (incident.phase()) {
       case Phase.Planning _ -> planning(incident, limits, now);
-      case Phase.AwaitingApproval _,
-          Phase.Held _,
-          Phase.Stopping _,
-          Phase.Modifying _,
-          Phase.Starting _ ->
+      case Phase.AwaitingApproval _, Phase.Held _, Phase.Stopping _, Phase.Starting _ ->
           List.of(new TheTask());
+      case Phase.Modifying _ ->
+          counts(incident) ? counting(incident, limits, now) : List.of(new TheTask());
       case Phase.SettingRoles _ -> List.of(new TheTask(), new TheCluster());
       case Phase.Finishing _ -> List.of(new TheTask(), new TheStatistics());
       case Phase.Reloading _ ->
@@ -100,6 +98,24 @@ public final class Inquiries {
     questions.add(new TheRows(guarded(incident)));
     if (incident.tables().stream().anyMatch(t -> t.fault() == Fault.COPY_NOT_RETRIED)) {
       questions.add(new TheCluster());
+    }
+    return questions;
+  }
+
+  /** Whether the rows are counted before the task is modified, while it stands still. */
+  static boolean counts(Incident incident) {
+    return incident.phase() instanceof Phase.Modifying
+        && incident.plan().chosen().reloads()
+        && !incident.hand().modified();
+  }
+
+  private static List<Question> counting(Incident incident, Limits limits, Instant now) {
+    if (betweenLooks(incident, limits, now)) {
+      return List.of();
+    }
+    List<Question> questions = new ArrayList<>(List.of(new TheTask(), new TheStatistics()));
+    if (due(incident, limits, now)) {
+      questions.add(new TheRows(guarded(incident)));
     }
     return questions;
   }

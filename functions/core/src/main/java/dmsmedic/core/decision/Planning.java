@@ -31,7 +31,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.stream.Collectors;
 
 /**
@@ -119,9 +118,8 @@ record Planning(Incident incident, Observation seen, Belts belts, Instant now) {
   }
 
   private Incident withSample(List<TableStatistics> all) {
-    Set<TableName> sources = Set.copyOf(incident.sources());
-    List<TableStatistics> hurt = all.stream().filter(s -> sources.contains(s.table())).toList();
-    return incident.withHand(incident.hand().withSample(Optional.of(new Sample(now, hurt))));
+    Sample sample = new Sample(now, incident.hurt(all));
+    return incident.withHand(incident.hand().withSample(Optional.of(sample)));
   }
 
   private Decision plan(TaskView view) {

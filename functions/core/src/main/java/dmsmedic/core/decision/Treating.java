@@ -1,5 +1,6 @@
 package dmsmedic.core.decision;
 
+import dmsmedic.core.assessment.Recount;
 import dmsmedic.core.belt.Belts;
 import dmsmedic.core.belt.Mode;
 import dmsmedic.core.incident.Deed;
@@ -16,13 +17,13 @@ import dmsmedic.core.migration.TableStatistics;
 import dmsmedic.core.migration.TaskStatus;
 import dmsmedic.core.observation.Observation;
 import dmsmedic.core.observation.Observation.TaskView;
+import dmsmedic.core.proof.Concern;
 import dmsmedic.core.treatment.Treatment;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 
 /**
  * The decisions of one stop, change and resume, and of the reload that follows on the task itself.
@@ -41,12 +42,9 @@ record Treating(Incident incident, Observation seen, Belts belts, Instant now) {
     if (task.status() == TaskStatus.FAILED) {
       return Endings.on(incident, new Phase.Modifying(now), "The task has failed; it is modified.");
     }
-    if (treatment.route() == Treatment.Route.FUTURE_ONLY && !treatment.needsRestart()) {
-      return futureOnly(incident, now);
-    }
-    return treatment.needsRestart()
+    return treatment.reloads() || treatment.needsRestart()
         ? Endings.on(incident, new Phase.Stopping(now), "The task is stopped.")
-        : Endings.on(incident, new Phase.Reloading(now), "The tables are reloaded.");
+        : Endings.futureOnly(incident, now);
   }
 
   /** An operator who tightens the mode in the middle gets the task back as it is. */
@@ -99,8 +97,8 @@ record Treating(Incident incident, Observation seen, Belts belts, Instant now) {
 
   /** What somebody else stopped or started is left as it is. */
   private Decision theirs(String sentence) {
-    Incident theirs = incident.withHand(incident.hand().withStopped(false));
-    return Endings.handOver(theirs, Why.OPERATOR, sentence, now);
+    Incident left = incident.withHand(incident.hand().withStopped(false));
+    return Endings.handOver(left, Why.OPERATOR, sentence, now);
   }
 
   Decision modifying(TaskView view) {
@@ -121,11 +119,10 @@ record Treating(Incident incident, Observation seen, Belts belts, Instant now) {
       return handOver(Why.OPERATOR, "Settings that are not ours changed meanwhile.");
     }
     boolean untouched = Plan.Basis.of(task, view.mappings()).equals(basis);
+    boolean counts = Inquiries.counts(incident) && untouched;
     if (treatment.seenIn(task.settings(), view.mappings())) {
-      return Endings.on(
-          modified(task, untouched),
-          new Phase.Starting(now),
-          "The settings are read back as wanted.");
+      return (counts ? counted() : Optional.<Decision>empty())
+          .orElseGet(() -> modified(task, untouched));
     }
     if (incident.hand().modified()) {
       return handOver(Why.REFUSED, "DMS accepted the settings and does not show them.");
@@ -134,7 +131,23 @@ record Treating(Incident incident, Observation seen, Belts belts, Instant now) {
       return handOver(Why.OPERATOR, "An operator changed the same settings meanwhile.");
     }
     Deed modify = new Deed.ModifyTask(treatment.settings(), basis.restStamp());
-    return held(view).orElseGet(() -> new Decision.Act(incident, modify));
+    return held(view)
+        .or(() -> counts ? counted() : Optional.empty())
+        .orElseGet(() -> new Decision.Act(incident, modify));
+  }
+
+  /** What stands between the stop and the change: the last count before the truncate. */
+  private Optional<Decision> counted() {
+    boolean late = Endings.late(incident, belts.limits().waits().step().dividedBy(3), now);
+    Withdrawal back = new Withdrawal(incident, seen, belts, now);
+    return switch (new Recount(incident, seen).result()) {
+      case Recount.Result.Clear _ -> Optional.empty();
+      case Recount.Result.LookAgain(List<TableStatistics> hurt) ->
+          Optional.of(late ? back.doubted(List.of()) : new Decision.Advance(looking(hurt)));
+      case Recount.Result.NotKnown(String sentence, List<Concern> concerns) ->
+          Optional.of(late ? back.doubted(concerns) : patience(sentence));
+      case Recount.Result.Doubted(List<Concern> concerns) -> Optional.of(back.doubted(concerns));
+    };
   }
 
   /**
@@ -142,13 +155,15 @@ record Treating(Incident incident, Observation seen, Belts belts, Instant now) {
    *
    * <p>A modification of which only the effect was found again is ours too, and must be undone.
    */
-  private Incident modified(ReplicationTask task, boolean untouched) {
+  private Decision modified(ReplicationTask task, boolean untouched) {
     Hand standing = incident.hand().withStopped(true).withStop(Hand.Stop.of(task));
-    Incident ours = incident.withHand(standing);
-    return untouched || ours.hand().modified()
-        ? ours
-        : ours.withHand(ours.hand().withModified(true))
-            .withPlan(ours.plan().withChanged(ours.plan().chosen().settings()));
+    Incident ours = incident.withHand(standing.withSample(Optional.empty()));
+    Incident modified =
+        untouched || ours.hand().modified()
+            ? ours
+            : ours.withHand(ours.hand().withModified(true))
+                .withPlan(ours.plan().withChanged(ours.plan().chosen().settings()));
+    return Endings.on(modified, new Phase.Starting(now), "The settings are read back as wanted.");
   }
 
   Decision starting(TaskView view) {
@@ -175,8 +190,7 @@ record Treating(Incident incident, Observation seen, Belts belts, Instant now) {
     if (!incident.hand().ours(task)) {
       return theirs("Somebody else started the task and stopped it again.");
     }
-    Instant late = incident.phase().since().plus(belts.limits().waits().step());
-    return now.isAfter(late)
+    return now.isAfter(incident.phase().since().plus(belts.limits().waits().step()))
         ? handOver(Why.DEADLINE, "The task could not be resumed and stands still.")
         : new Decision.Act(incident, new Deed.ResumeTask());
   }
@@ -188,16 +202,8 @@ record Treating(Incident incident, Observation seen, Belts belts, Instant now) {
       case RECOVERY_TASK ->
           Endings.on(
               runs, new Phase.Finishing(now), "The task runs again, to the end of its load.");
-      case FUTURE_ONLY -> futureOnly(runs, now);
+      case FUTURE_ONLY -> Endings.futureOnly(runs, now);
     };
-  }
-
-  private static Decision futureOnly(Incident incident, Instant now) {
-    String sentence =
-        "The task replicates changes only: new values are whole, damaged rows of "
-            + incident.sources()
-            + " must be loaded by another task.";
-    return Endings.handOver(incident, Why.NOT_RELOADABLE, sentence, now);
   }
 
   /** A resumed full load runs to its end; what is still hurt then gets a recovery task. */
@@ -231,11 +237,11 @@ record Treating(Incident incident, Observation seen, Belts belts, Instant now) {
         ? loading()
         : new Withdrawal(incident, seen, belts, now)
             .haltReload(view, waiting)
-            .orElseGet(() -> request(looked ? incident : looking(), waiting));
+            .orElseGet(() -> request(looked ? incident : looking(all()), waiting));
   }
 
-  private Incident looking() {
-    return incident.withHand(incident.hand().withSample(Optional.of(new Sample(now, all()))));
+  private Incident looking(List<TableStatistics> hurt) {
+    return incident.withHand(incident.hand().withSample(Optional.of(new Sample(now, hurt))));
   }
 
   private static Decision request(Incident looked, List<TableName> waiting) {
@@ -244,10 +250,7 @@ record Treating(Incident incident, Observation seen, Belts belts, Instant now) {
   }
 
   private List<TableStatistics> all() {
-    Set<TableName> sources = Set.copyOf(incident.sources());
-    return seen.statistics().found().orElse(List.of()).stream()
-        .filter(s -> sources.contains(s.table()))
-        .toList();
+    return incident.hurt(seen.statistics().found().orElse(List.of()));
   }
 
   private Decision loading() {

@@ -16,6 +16,7 @@ import dmsmedic.core.observation.Answer;
 import dmsmedic.core.observation.Observation;
 import dmsmedic.core.observation.Observation.RecoveryView;
 import dmsmedic.core.observation.Observation.TaskView;
+import dmsmedic.core.proof.Concern;
 import dmsmedic.core.treatment.HurtTable;
 import dmsmedic.core.treatment.Treatment;
 import dmsmedic.core.treatment.Treatment.Route;
@@ -25,6 +26,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /**
  * The way back: what we stopped is resumed as it is, what we created is deleted.
@@ -151,6 +153,16 @@ record Withdrawal(Incident incident, Observation seen, Belts belts, Instant now)
     return new Decision.Advance(left.withPlan(plan).noted(now, sentence));
   }
 
+  /** What the count found that nobody was asked about: it is put back, and planned anew. */
+  Decision doubted(List<Concern> concerns) {
+    List<String> keys = new ArrayList<>(incident.plan().concerns());
+    concerns.forEach(concern -> keys.add(concern.key()));
+    Incident asked = incident.withPlan(incident.plan().withConcerns(keys));
+    String found = concerns.stream().map(Concern::sentence).collect(Collectors.joining(" "));
+    return turnBack(
+        asked, incident.plan().chosen(), "The rows are not all accounted for. " + found);
+  }
+
   private Decision turnBack(Incident begun, Treatment treatment, String sentence) {
     Incident back = left(begun, treatment);
     Hand hand = back.hand().withSample(Optional.empty());
@@ -198,7 +210,8 @@ record Withdrawal(Incident incident, Observation seen, Belts belts, Instant now)
               .noted(now, "The recovery task is deleted."));
     }
     if (!Mode.paused(view.task().tags())) {
-      return Endings.on(incident, new Phase.Planning(now), "The operator lets it go on.");
+      return Endings.on(
+          incident, new Phase.Planning(now), "Everything is put back; the plan is made anew.");
     }
     Duration longest = belts.limits().waits().approval();
     return now.isAfter(phase.since().plus(longest))

@@ -3,12 +3,14 @@ package dmsmedic.core.incident;
 import dmsmedic.core.fault.Fault;
 import dmsmedic.core.incident.Chronicle.Notice;
 import dmsmedic.core.migration.TableName;
+import dmsmedic.core.migration.TableStatistics;
 import dmsmedic.core.migration.TaskArn;
 import dmsmedic.core.treatment.HurtTable;
 import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /**
  * All open faults of one replication task, from the first confirmed sighting to the end.
@@ -103,6 +105,12 @@ public record Incident(
   /** The source names of the hurt tables, each once, in order. */
   public List<TableName> sources() {
     return tables.stream().map(HurtTable::source).distinct().sorted().toList();
+  }
+
+  /** Of these statistics, those of the hurt tables. */
+  public List<TableStatistics> hurt(List<TableStatistics> all) {
+    Set<TableName> sources = Set.copyOf(sources());
+    return all.stream().filter(one -> sources.contains(one.table())).toList();
   }
 
   /** The target names of the hurt tables, each once, in order. */

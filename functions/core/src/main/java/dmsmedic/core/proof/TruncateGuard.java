@@ -20,6 +20,7 @@ import java.util.List;
  * who is asked for approval reads.
  *
  * @param neighbours every task of the same database, the hurt one included
+ * @param kept whether a load keeps the rows that it finds
  */
 public record TruncateGuard(
     HurtTable table,
@@ -28,13 +29,21 @@ public record TruncateGuard(
     TableStatistics earlier,
     TableStatistics later,
     TableStatistics.RowCounts base,
-    Answer<RowsFound> rows) {
+    Answer<RowsFound> rows,
+    boolean kept) {
 
   /** Every concern; an empty list means that nothing speaks against it. */
   public List<Concern> concerns() {
     List<Concern> concerns = new ArrayList<>();
     keys(concerns);
     sources(concerns);
+    writers(concerns);
+    return concerns;
+  }
+
+  /** Those about rows that are there, which change with every row that is written. */
+  public List<Concern> aboutRows() {
+    List<Concern> concerns = new ArrayList<>();
     writers(concerns);
     return concerns;
   }
@@ -137,12 +146,16 @@ public record TruncateGuard(
     concerns.add(new Concern(kind, table.target() + whom, sentence));
   }
 
-  /** A load that broke off leaves a part of its rows; then only too many rows are a sign. */
+  /**
+   * A load that broke off leaves a part of its rows, and nobody can tell them from others that were
+   * written meanwhile; but it truncated the table first, unless it keeps what it finds.
+   */
   private boolean explained(long rowsFound) {
     if (later.state() == TableState.COMPLETED) {
       return account().holds(rowsFound);
     }
-    return rowsFound <= Math.max(account().most(), later.counts().loaded());
+    long most = Math.max(account().most(), later.counts().loaded());
+    return rowsFound <= (kept ? 0 : most);
   }
 
   private RowAccount account() {

@@ -77,6 +77,11 @@ public record Treatment(
         roles);
   }
 
+  /** Whether it truncates tables that the task itself loads, so that they are counted before. */
+  public boolean reloads() {
+    return route == Route.RELOAD;
+  }
+
   /** Whether the treatment can only take effect in new sessions or with other settings. */
   public boolean needsRestart() {
     return !settings.isEmpty() || !roles.isEmpty();

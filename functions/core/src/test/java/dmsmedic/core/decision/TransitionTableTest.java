@@ -40,6 +40,9 @@ class TransitionTableTest {
           Phase.LoadingRecovery.class,
           Phase.DeletingRecovery.class);
 
+  private static final Set<Class<?>> LOOKS_TWICE =
+      Set.of(Phase.Planning.class, Phase.Modifying.class, Phase.Proving.class);
+
   private static final Set<Class<?>> OURS_TO_START =
       Set.of(
           Phase.Stopping.class,
@@ -88,7 +91,7 @@ class TransitionTableTest {
     boolean recovery = ABOUT_RECOVERY.contains(kind);
     Incident incident =
         Cases.in(Cases.phase(kind, since), recovery ? Route.RECOVERY_TASK : Route.RELOAD);
-    if (kind == Phase.Planning.class || kind == Phase.Proving.class) {
+    if (LOOKS_TWICE.contains(kind)) {
       incident = Cases.looked(incident);
     }
     if (kind == Phase.AwaitingApproval.class) {

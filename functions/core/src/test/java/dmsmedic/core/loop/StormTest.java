@@ -56,6 +56,7 @@ class StormTest {
 
   @Test
   void aTaskThatAnOperatorApprovesIsTreatedAllTheSame() {
+    world.quiet = true;
     storm();
     Phase held = opened(tasks.get(0)).phase();
     world.task.tags.put(Mode.APPROVAL_TAG, ((Phase.Held) held).fingerprint());

@@ -51,6 +51,10 @@ final class World {
   final WorldTask task;
   long longestBytes = Tables.ACTUAL_BYTES;
   boolean copiesConflict;
+
+  /** Nobody writes to the source; where several tasks load one table, each counts only its own. */
+  boolean quiet;
+
   int fullLobLimitKb;
   boolean statisticsAreSilent;
   boolean exhausted;
@@ -200,7 +204,7 @@ final class World {
   }
 
   private boolean changing() {
-    return task.type.replicatesChanges();
+    return task.type.replicatesChanges() && !quiet;
   }
 
   /** Wakes up until the incident stands in such a phase. */

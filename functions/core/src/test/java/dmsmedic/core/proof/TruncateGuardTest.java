@@ -28,6 +28,7 @@ class TruncateGuardTest {
   private Answer<List<Neighbour>> neighbours =
       Answer.known(List.of(neighbour(GivenTask.running(), Tables.INTEGRATION)));
   private TableStatistics statistics = Tables.completed(Tables.INTEGRATION);
+  private boolean kept;
   private Answer<RowsFound> rows =
       Answer.known(Tables.counted(Tables.INTEGRATION, Tables.ROWS, 32_768));
 
@@ -79,7 +80,7 @@ class TruncateGuardTest {
   }
 
   @Test
-  void afterABrokenLoadOnlyTooManyRowsDo() {
+  void afterABrokenLoadOnlyTooManyRowsDoOrAnyThatItMayHaveFound() {
     statistics =
         new TableStatistics(
             Tables.INTEGRATION,
@@ -92,6 +93,11 @@ class TruncateGuardTest {
     assertThat(concerns()).isEmpty();
     rows = Answer.known(Tables.counted(Tables.INTEGRATION, 401, 0));
     assertThat(concerns()).hasSize(1);
+    rows = Answer.known(Tables.counted(Tables.INTEGRATION, 100, 0));
+    kept = true;
+    assertThat(concerns()).singleElement().asString().contains("somebody else");
+    rows = Answer.known(Tables.counted(Tables.INTEGRATION, 0, 0));
+    assertThat(concerns()).isEmpty();
   }
 
   @Test
@@ -162,7 +168,8 @@ class TruncateGuardTest {
             statistics,
             statistics,
             new RowCounts(0, 0, 0, 0),
-            rows)
+            rows,
+            kept)
         .concerns();
   }
 }

@@ -1,96 +1,35 @@
 package dmsmedic.core.decision;
 
-import dmsmedic.core.assessment.Diagnosis;
+import dmsmedic.core.assessment.Evidence;
 import dmsmedic.core.belt.Belts;
 import dmsmedic.core.incident.Ending.Why;
 import dmsmedic.core.incident.Hand.Sample;
 import dmsmedic.core.incident.Incident;
-import dmsmedic.core.incident.Load;
 import dmsmedic.core.incident.Phase;
 import dmsmedic.core.migration.TableName;
-import dmsmedic.core.migration.TableState;
 import dmsmedic.core.migration.TableStatistics;
-import dmsmedic.core.migration.TableStatistics.RowCounts;
 import dmsmedic.core.migration.TaskStatus;
 import dmsmedic.core.observation.Answer;
 import dmsmedic.core.observation.Observation;
 import dmsmedic.core.observation.Observation.RecoveryView;
-import dmsmedic.core.observation.RowsFound;
-import dmsmedic.core.proof.TableProof;
 import dmsmedic.core.proof.Verdict;
 import dmsmedic.core.treatment.HurtTable;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
-/**
- * The decisions after a load: is every table whole, and does it stay so for a while.
- *
- * @param known what was seen, put in order for thousands of tables
- */
-record Proving(Incident incident, Observation seen, Belts belts, Instant now, Known known) {
+/** The decisions after a load: is every table whole, and does it stay so for a while. */
+record Proving(Incident incident, Observation seen, Belts belts, Instant now, Evidence evidence) {
 
   /** DMS answers, and has no recovery task. */
   private static final Optional<Optional<RecoveryView>> GONE = Optional.of(Optional.empty());
 
   static Proving of(Incident incident, Observation seen, Belts belts, Instant now) {
-    return new Proving(incident, seen, belts, now, Known.of(incident, seen));
-  }
-
-  /**
-   * What was seen of each table, by its source.
-   *
-   * @param sighted what the lines of the log say
-   * @param earlier the first of two looks at the statistics
-   * @param shown the statistics of the operator's task now
-   * @param later those of the task that loaded the tables
-   */
-  record Known(
-      Map<TableName, List<HurtTable>> sighted,
-      Map<TableName, Load> loads,
-      Map<TableName, TableStatistics> earlier,
-      Map<TableName, TableStatistics> shown,
-      Map<TableName, TableStatistics> later) {
-
-    static Known of(Incident incident, Observation seen) {
-      List<TableStatistics> statistics = seen.statistics().found().orElse(List.of());
-      Optional<RecoveryView> recovery = seen.recovery().found().flatMap(view -> view);
-      return new Known(
-          sighted(seen, statistics),
-          Load.bySource(incident.hand().loads()),
-          TableStatistics.byTable(
-              incident.hand().sample().map(Sample::statistics).orElse(List.of())),
-          TableStatistics.byTable(statistics),
-          TableStatistics.byTable(
-              incident.hand().recovery().isPresent()
-                  ? recovery.map(RecoveryView::statistics).orElse(List.of())
-                  : statistics));
-    }
-
-    private static Map<TableName, List<HurtTable>> sighted(
-        Observation seen, List<TableStatistics> statistics) {
-      List<HurtTable> all =
-          seen.task()
-              .found()
-              .flatMap(view -> view)
-              .map(view -> new Diagnosis(statistics, view.mappings()))
-              .map(diagnosis -> diagnosis.of(seen.lines().found().orElse(List.of())))
-              .orElse(List.of());
-      return all.stream().collect(Collectors.groupingBy(HurtTable::source));
-    }
-
-    Optional<Load> load(HurtTable table) {
-      return Optional.ofNullable(loads.get(table.source()));
-    }
-
-    RowCounts base(HurtTable table) {
-      return load(table).map(Load::base).orElse(new RowCounts(0, 0, 0, 0));
-    }
+    return new Proving(incident, seen, belts, now, Evidence.of(incident, seen));
   }
 
   Decision prove() {
@@ -98,8 +37,13 @@ record Proving(Incident incident, Observation seen, Belts belts, Instant now, Kn
     if (sample.isEmpty()) {
       return look();
     }
-    if (seen.rows().found().isEmpty() || seen.lines().found().isEmpty()) {
-      return unproven(seen.rows().reason() + " " + seen.lines().reason());
+    Optional<String> unseen =
+        Stream.of(seen.rows(), seen.lines(), seen.statistics())
+            .filter(answer -> answer.found().isEmpty())
+            .map(Answer::reason)
+            .findFirst();
+    if (unseen.isPresent()) {
+      return unproven(unseen.get());
     }
     return readOn().orElseGet(this::judge);
   }
@@ -111,7 +55,7 @@ record Proving(Incident incident, Observation seen, Belts belts, Instant now, Kn
    * that is hurt again is never read past.
    */
   private Optional<Decision> readOn() {
-    if (incident.tables().stream().anyMatch(this::hurtAgain)) {
+    if (incident.tables().stream().anyMatch(evidence::hurtAgain)) {
       return Optional.empty();
     }
     return seen.linesUntil()
@@ -124,7 +68,7 @@ record Proving(Incident incident, Observation seen, Belts belts, Instant now, Kn
   private Decision look() {
     List<TableStatistics> looked = new ArrayList<>();
     List<HurtTable> tables = dosed();
-    tables.forEach(table -> statistics(table).ifPresent(looked::add));
+    tables.forEach(table -> evidence.loaded(table).ifPresent(looked::add));
     if (looked.size() < tables.size()) {
       return unproven("DMS does not list the statistics of every table.");
     }
@@ -138,7 +82,7 @@ record Proving(Incident incident, Observation seen, Belts belts, Instant now, Kn
     List<String> damaged = new ArrayList<>();
     List<String> open = new ArrayList<>();
     for (HurtTable table : dosed()) {
-      Verdict verdict = verdict(table);
+      Verdict verdict = evidence.verdict(table);
       String sentence = proofOf(table) + verdict.sentence();
       switch (verdict) {
         case Verdict.Whole _ -> {
@@ -150,9 +94,18 @@ record Proving(Incident incident, Observation seen, Belts belts, Instant now, Kn
       }
     }
     if (!damaged.isEmpty()) {
-      return climb(with(tables, proofs), String.join(" ", damaged));
+      return lasts(proofs).orElseGet(() -> climb(with(tables, proofs), String.join(" ", damaged)));
     }
     return open.isEmpty() ? soak(with(tables, proofs), proofs) : unproven(String.join(" ", open));
+  }
+
+  /** With a recovery task its log goes too, so what it made whole is watched before that. */
+  private Optional<Decision> lasts(List<String> proofs) {
+    Instant until = incident.phase().since().plus(belts.limits().waits().soak());
+    boolean goes = incident.hand().recovery().isPresent() && !proofs.isEmpty();
+    return goes && now.isBefore(until)
+        ? Optional.of(new Decision.Wait(until, "Whole tables are watched beside damaged ones."))
+        : Optional.empty();
   }
 
   /** A table that an earlier treatment made whole keeps its proof, one that was hurt again not. */
@@ -195,34 +148,6 @@ record Proving(Incident incident, Observation seen, Belts belts, Instant now, Kn
         : new Decision.Wait(now.plus(belts.limits().waits().poll()), sentence);
   }
 
-  private Verdict verdict(HurtTable table) {
-    if (hurtAgain(table)) {
-      return new Verdict.Damaged("The log shows the fault again since the load.");
-    }
-    if (seen.linesUntil().isPresent()) {
-      return new Verdict.Inconclusive("The log was not read to its end.");
-    }
-    Optional<TableStatistics> earlier = Optional.ofNullable(known.earlier().get(table.source()));
-    Optional<TableStatistics> later = statistics(table);
-    Optional<RowsFound> rows =
-        seen.rows().found().flatMap(all -> Optional.ofNullable(all.get(table.target())));
-    if (earlier.isEmpty() || later.isEmpty() || rows.isEmpty()) {
-      return new Verdict.Inconclusive("Its statistics or rows could not be read.");
-    }
-    if (rows.get().asOf().isBefore(incident.hand().sample().orElseThrow().at())) {
-      return new Verdict.Inconclusive("Its rows were read from before the load was seen to end.");
-    }
-    return new TableProof(table, earlier.get(), later.get(), known.base(table), rows.get())
-        .verdict();
-  }
-
-  /** Lines of the fault since the load was asked for; older ones tell of the old settings. */
-  private boolean hurtAgain(HurtTable table) {
-    Instant since = known.load(table).map(Load::requestedAt).orElse(table.lastAt());
-    return known.sighted().getOrDefault(table.source(), List.of()).stream()
-        .anyMatch(other -> other.same(table) && other.lastAt().isAfter(since));
-  }
-
   /** The tables of the treatment. */
   private List<HurtTable> dosed() {
     Set<TableName> treated = Set.copyOf(incident.plan().chosen().tables());
@@ -232,16 +157,15 @@ record Proving(Incident incident, Observation seen, Belts belts, Instant now, Kn
         .toList();
   }
 
-  private Optional<TableStatistics> statistics(HurtTable table) {
-    return Optional.ofNullable(known.later().get(table.source()));
-  }
-
   /** The end of the watch: nothing new, and nothing left open. */
   Decision soak(Phase.Soaking phase) {
     if (now.isBefore(phase.until())) {
       return new Decision.Wait(phase.until(), "The tables are watched.");
     }
     if (seen.lines() instanceof Answer.Unknown<?>(String reason)) {
+      return unread(reason);
+    }
+    if (seen.statistics() instanceof Answer.Unknown<?>(String reason)) {
       return unread(reason);
     }
     if (incident.hand().recovery().isPresent() && seen.recovery().found().equals(GONE)) {
@@ -260,13 +184,11 @@ record Proving(Incident incident, Observation seen, Belts belts, Instant now, Kn
     if (further.isPresent()) {
       return further.get();
     }
-    boolean again = incident.tables().stream().anyMatch(this::hurtAgain);
+    boolean again = incident.tables().stream().anyMatch(evidence::hurtAgain);
     if (!again && seen.linesUntil().isPresent()) {
       return unread("The log was not read to its end.");
     }
-    boolean error =
-        incident.tables().stream()
-            .anyMatch(t -> statisticsState(t).equals(Optional.of(TableState.ERROR)));
+    boolean error = incident.tables().stream().anyMatch(evidence::inError);
     boolean left = incident.tables().stream().anyMatch(table -> !table.whole());
     if (again || error || left) {
       return climb(hurtAgainMarked(), "The watch found tables that are not whole.");
@@ -285,14 +207,8 @@ record Proving(Incident incident, Observation seen, Belts belts, Instant now, Kn
         now);
   }
 
-  private Optional<TableState> statisticsState(HurtTable table) {
-    return incident.hand().recovery().isPresent()
-        ? Optional.empty()
-        : Optional.ofNullable(known.shown().get(table.source())).map(TableStatistics::state);
-  }
-
   private Incident hurtAgainMarked() {
     return incident.withTables(
-        incident.tables().stream().map(t -> hurtAgain(t) ? t.proven(false) : t).toList());
+        incident.tables().stream().map(t -> evidence.hurtAgain(t) ? t.proven(false) : t).toList());
   }
 }

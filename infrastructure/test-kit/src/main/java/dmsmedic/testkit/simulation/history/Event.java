@@ -76,11 +76,10 @@ public sealed interface Event {
   /**
    * The rows of a target table were thrown away before a load.
    *
-   * @param foreignSince when the oldest of the rows was written that somebody else than DMS wrote;
-   *     empty where there was none
+   * @param foreign when those of the rows were written that somebody else than DMS wrote
    */
   record Truncated(
-      Instant at, TaskArn task, TableName source, TableName target, Optional<Instant> foreignSince)
+      Instant at, TaskArn task, TableName source, TableName target, List<Instant> foreign)
       implements Event {}
 
   /** A task reached a state. */

@@ -48,13 +48,14 @@ public final class TargetTable {
     rows.replaceAll(row -> row.key == key && row.until.isEmpty() ? row.ended(now) : row);
   }
 
-  /** Deletes everything; when the oldest row was written that is not of the source table. */
-  public Optional<Instant> truncate(SourceTable.Make by, Instant now) {
-    Optional<Instant> foreign =
+  /** Deletes everything; when the rows were written that are not of the source table. */
+  public List<Instant> truncate(SourceTable.Make by, Instant now) {
+    List<Instant> foreign =
         standing().stream()
             .filter(row -> row.foreign || !by.owns(row.key))
             .map(Row::from)
-            .min(Instant::compareTo);
+            .sorted()
+            .toList();
     rows.replaceAll(row -> row.until.isEmpty() ? row.ended(now) : row);
     return foreign;
   }

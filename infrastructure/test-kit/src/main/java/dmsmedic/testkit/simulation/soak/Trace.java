@@ -72,7 +72,7 @@ public final class Trace {
           name(e.task())
               + " truncates "
               + e.target()
-              + e.foreignSince().map(since -> " with foreign rows since " + since).orElse("");
+              + (e.foreign().isEmpty() ? "" : " with foreign rows of " + e.foreign());
       case Event.Reached e -> name(e.task()) + " is " + e.status();
       case Event.Deleted e -> by(e.by(), e.task(), "deletes");
       case Event.Tagged e -> by(e.by(), e.task(), "tags") + " " + sorted(e.tags());

@@ -61,7 +61,7 @@ final class Loads {
   private void prepare(SimulatedTask task, LoadedTable table) {
     if (task.settings.prepMode() != PrepMode.DO_NOTHING) {
       Instant now = world.time.now();
-      Optional<Instant> foreign = table.target.truncate(table.source.make, world.cluster.now());
+      List<Instant> foreign = table.target.truncate(table.source.make, world.cluster.now());
       world.history.add(
           new Event.Truncated(now, task.arn(), table.name(), table.target.name, foreign));
     }

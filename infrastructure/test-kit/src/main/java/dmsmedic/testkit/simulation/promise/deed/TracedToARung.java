@@ -56,7 +56,8 @@ public final class TracedToARung implements Watch {
               && dosed(e.tables(), treatment, incident);
       case Event.Modified e -> modified(e, treatment);
       case Event.RoleSet e -> treatment.roles().stream().anyMatch(role -> same(role, e.change()));
-      case Event.Stopped _ -> !effect.onTask() || treatment.needsRestart();
+      case Event.Stopped _ ->
+          !effect.onTask() || treatment.needsRestart() || treatment.route() == Route.RELOAD;
       case Event.Started _ -> true;
       case Event.Deleted _ -> !effect.onTask();
       case Event.Targeted _,

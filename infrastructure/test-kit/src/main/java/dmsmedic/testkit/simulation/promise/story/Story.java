@@ -207,8 +207,9 @@ public final class Story {
   }
 
   private void loaded(Event.LoadEnded event) {
-    task(event.task()).loaded(event.source());
-    symptoms(event.task()).loaded(event.source(), event.whole());
+    TaskStory task = task(event.task());
+    task.loaded(event.source());
+    symptoms(event.task()).loaded(event.source(), event.whole(), task.ours());
   }
 
   private void line(Event.Line event) {

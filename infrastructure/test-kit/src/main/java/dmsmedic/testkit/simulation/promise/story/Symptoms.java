@@ -31,8 +31,16 @@ public final class Symptoms {
     signs.computeIfAbsent(source, _ -> new ArrayList<>()).add(new Sign(at, writtenAt));
   }
 
-  /** A load ended; DMS shows one that broke off as a table in error. */
-  void loaded(TableName source, boolean whole) {
+  /**
+   * A load ended; DMS shows one that broke off as a table in error.
+   *
+   * <p>The operator's task knows nothing of what a recovery task loads well; that cures only with
+   * the end of the incident.
+   */
+  void loaded(TableName source, boolean whole, boolean byRecovery) {
+    if (whole && byRecovery) {
+      return;
+    }
     if (whole) {
       inError.remove(source);
     } else {
@@ -50,6 +58,7 @@ public final class Symptoms {
     if (incident.latest().phase() instanceof Phase.Healed) {
       for (TableName source : incident.latest().sources()) {
         cured.put(source, requested.getOrDefault(source, at));
+        inError.remove(source);
       }
     } else {
       givenUp = at;

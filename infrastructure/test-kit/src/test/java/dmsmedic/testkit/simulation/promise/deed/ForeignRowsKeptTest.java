@@ -25,7 +25,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 class ForeignRowsKeptTest {
@@ -37,8 +36,7 @@ class ForeignRowsKeptTest {
   }
 
   private static Tale truncated(Tale tale, TaskArn task, Instant foreignSince) {
-    return tale.tell(
-        at -> new Event.Truncated(at, task, ORDERS, ORDERS, Optional.of(foreignSince)));
+    return tale.tell(at -> new Event.Truncated(at, task, ORDERS, ORDERS, List.of(foreignSince)));
   }
 
   @Test
@@ -51,6 +49,42 @@ class ForeignRowsKeptTest {
   void rowsThatCameWithTheTreatmentCouldNotBeKnown() {
     assertThat(truncated(anHourLater(AGAIN).reload(ORDERS), TASK, NOON.plus(HOUR)).violations())
         .isEmpty();
+  }
+
+  @Test
+  void rowsThatCameWhileALoadBrokeOffCannotBeToldFromItsOwnButLaterOnesCan() {
+    Tale begun =
+        Tale.begin()
+            .sick(ORDERS)
+            .tell(at -> new Event.Truncated(at, TASK, ORDERS, ORDERS, List.of()))
+            .later(HOUR);
+    Instant during = NOON.plus(HOUR.dividedBy(2));
+    Tale ended =
+        begun
+            .tell(at -> new Event.LoadEnded(at, TASK, ORDERS, false))
+            .later(HOUR)
+            .treat(AGAIN)
+            .reload(ORDERS);
+
+    assertThat(truncated(ended, TASK, during).violations()).isEmpty();
+    assertThat(truncated(ended, TASK, NOON.plus(HOUR).plusSeconds(60)).broken())
+        .containsExactly(Promise.FOREIGN_ROWS_KEPT);
+  }
+
+  @Test
+  void rowsThatCameToATableThatWasLoadedWellCanBeTold() {
+    Tale loaded =
+        Tale.begin()
+            .sick(ORDERS)
+            .tell(at -> new Event.Truncated(at, TASK, ORDERS, ORDERS, List.of()))
+            .later(HOUR)
+            .tell(at -> new Event.LoadEnded(at, TASK, ORDERS, true))
+            .later(HOUR)
+            .treat(AGAIN)
+            .reload(ORDERS);
+
+    assertThat(truncated(loaded, TASK, NOON.plus(HOUR.dividedBy(2))).broken())
+        .containsExactly(Promise.FOREIGN_ROWS_KEPT);
   }
 
   @Test

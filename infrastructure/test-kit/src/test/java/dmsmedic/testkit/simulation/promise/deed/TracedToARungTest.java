@@ -62,8 +62,13 @@ class TracedToARungTest {
 
   @Test
   void aStopThatNoRungNeedsBreaksIt() {
-    assertThat(Tale.treated(reload(List.of(), ORDERS)).stop().start().broken())
+    assertThat(Tale.treated(Given.futureOnly(ORDERS)).stop().start().broken())
         .containsExactly(Promise.TRACED_TO_A_RUNG);
+  }
+
+  @Test
+  void aTaskMayStandStillForTheCountBeforeItsReload() {
+    assertThat(Tale.treated(reload(List.of(), ORDERS)).stop().start().violations()).isEmpty();
   }
 
   @Test

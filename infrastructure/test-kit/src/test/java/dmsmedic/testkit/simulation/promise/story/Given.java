@@ -74,6 +74,11 @@ public final class Given {
     return new Treatment(Route.RECOVERY_TASK, doses(tables), List.of(FULL_LOB), List.of());
   }
 
+  /** A treatment that has nothing to change any more, and loads nothing again. */
+  public static Treatment futureOnly(TableName... tables) {
+    return new Treatment(Route.FUTURE_ONLY, doses(tables), List.of(), List.of());
+  }
+
   private static List<Dose> doses(TableName... tables) {
     return Stream.of(tables)
         .map(table -> new Dose(table, Fault.LOB_TRUNCATED, Rung.FULL_LOB, 0))

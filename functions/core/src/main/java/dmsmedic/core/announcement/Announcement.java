@@ -58,7 +58,17 @@ public record Announcement(
    * Text in which a name or a message of somebody else cannot begin a line, hide or turn around.
    */
   private static String printable(String text) {
-    return UNPRINTABLE.matcher(text).replaceAll("\uFFFD");
+    return plain(text) ? text : UNPRINTABLE.matcher(text).replaceAll("\uFFFD");
+  }
+
+  /** Nearly every text holds letters of ASCII only, and needs no pattern. */
+  private static boolean plain(String text) {
+    for (int i = 0; i < text.length(); i++) {
+      if (text.charAt(i) < ' ' || text.charAt(i) > '~') {
+        return false;
+      }
+    }
+    return true;
   }
 
   private static final Pattern UNPRINTABLE = Pattern.compile("[\\p{Cc}\\p{Cf}\\u2028\\u2029]");

@@ -55,8 +55,16 @@ record Observer(Ports ports, Recall recall, Recall.Source source, TaskArn arn) {
   Look look(List<Question> questions) {
     long hits = recall.hits();
     Observation seen = observe(questions);
-    boolean gaps = questions.stream().anyMatch(question -> unanswered(question, seen));
-    return new Look(seen, recall.hits() > hits, gaps);
+    return new Look(seen, recall.hits() > hits, gaps(questions, seen));
+  }
+
+  private static boolean gaps(List<Question> questions, Observation seen) {
+    for (Question question : questions) {
+      if (unanswered(question, seen)) {
+        return true;
+      }
+    }
+    return false;
   }
 
   private static boolean unanswered(Question question, Observation seen) {
@@ -215,12 +223,12 @@ record Observer(Ports ports, Recall recall, Recall.Source source, TaskArn arn) {
     }
 
     <Q extends Question, T> Answer<T> one(Class<Q> kind, Function<Q, Answer<T>> answer) {
-      return questions.stream()
-          .filter(kind::isInstance)
-          .map(kind::cast)
-          .findFirst()
-          .map(answer)
-          .orElseGet(Answer::notAsked);
+      for (Question question : questions) {
+        if (kind.isInstance(question)) {
+          return answer.apply(kind.cast(question));
+        }
+      }
+      return Answer.notAsked();
     }
 
     <Q extends Question, T> Answer<T> ofTask(Class<Q> kind, OfTask<Q, T> answer) {

@@ -91,12 +91,18 @@ public record TaskFile(
 
   /** The same, and whether a storm lasts. */
   public Usage usage(Instant now, int openIncidents, boolean storming) {
+    Instant since = now.minus(DAY);
     Map<TableName, Integer> byTable = new HashMap<>();
-    reloads.stream()
-        .filter(r -> r.at().isAfter(now.minus(DAY)))
-        .forEach(r -> byTable.merge(r.table(), 1, Integer::sum));
-    long opened = incidents.stream().filter(at -> at.isAfter(now.minus(DAY))).count();
-    return new Usage((int) opened, byTable, openIncidents, storming);
+    for (Reload reload : reloads) {
+      if (reload.at().isAfter(since)) {
+        byTable.merge(reload.table(), 1, Integer::sum);
+      }
+    }
+    int opened = 0;
+    for (Instant at : incidents) {
+      opened += at.isAfter(since) ? 1 : 0;
+    }
+    return new Usage(opened, byTable, openIncidents, storming);
   }
 
   /** Where to start reading the log, given a signal that speaks of an earlier line. */

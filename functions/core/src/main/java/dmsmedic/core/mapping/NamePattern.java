@@ -25,6 +25,9 @@ public record NamePattern(String text) {
    * last {@code %} before a mismatch takes one letter more.
    */
   public boolean matches(String name) {
+    if (exact()) {
+      return text.equals(name);
+    }
     int[] signs = text.codePoints().toArray();
     int[] letters = name.codePoints().toArray();
     int sign = 0;

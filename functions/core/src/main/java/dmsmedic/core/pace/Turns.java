@@ -9,6 +9,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeSet;
 
 /**
  * Whose turn it is, so that a wake-up that cannot look at all tasks starves none of them.
@@ -62,7 +63,7 @@ public final class Turns {
 
   /** The tasks in their order, from the place at which this minute begins. */
   public static Deque<TaskArn> ring(Collection<TaskArn> tasks, Instant now) {
-    List<TaskArn> all = tasks.stream().distinct().sorted().toList();
+    List<TaskArn> all = List.copyOf(new TreeSet<>(tasks));
     double turns = Math.floorDiv(now.getEpochSecond(), SECONDS) * SECTION;
     int first = (int) ((turns - Math.floor(turns)) * all.size());
     Deque<TaskArn> ring = new ArrayDeque<>(all.subList(first, all.size()));

@@ -16,7 +16,7 @@ import java.util.concurrent.Semaphore;
  * <p>Not for use by several threads.
  */
 public final class Timeline {
-  private static final Instant BEGINNING = Instant.parse("2026-03-01T12:00:00Z");
+  private static final long BEGINNING = Instant.parse("2026-03-01T12:00:00Z").toEpochMilli();
 
   /** What is due at an instant: an effect, the begin of an activity, or its going on. */
   private sealed interface Due {
@@ -54,7 +54,7 @@ public final class Timeline {
 
   /** The instant. */
   public Instant now() {
-    return BEGINNING.plusMillis(millis);
+    return Instant.ofEpochMilli(BEGINNING + millis);
   }
 
   /** Milliseconds since the beginning. */

@@ -1,21 +1,16 @@
 package dmsmedic.testkit.simulation.run;
 
 import dmsmedic.core.incident.Outcome;
-import dmsmedic.core.loop.Announcer;
-import dmsmedic.core.loop.Cluster;
-import dmsmedic.core.loop.Dms;
-import dmsmedic.core.loop.Ledger;
-import dmsmedic.core.loop.Logs;
+import dmsmedic.core.loop.Ledger.Saved;
 import dmsmedic.core.loop.Loop;
 import dmsmedic.core.observation.Answer;
 import dmsmedic.testkit.simulation.chance.Dice;
 import dmsmedic.testkit.simulation.chance.Topic;
 import dmsmedic.testkit.simulation.chance.Trouble;
 import dmsmedic.testkit.simulation.world.World;
-import java.lang.reflect.InvocationTargetException;
-import java.lang.reflect.Method;
-import java.lang.reflect.Proxy;
 import java.util.Optional;
+import java.util.function.Function;
+import java.util.function.Supplier;
 
 /**
  * Everything that may happen between one run of the function and the world.
@@ -31,54 +26,66 @@ record Wire(World world, long dead, long skewMillis) {
   Loop.Ports ports() {
     Loop.Ports real = world.ports();
     return new Loop.Ports(
-        through(Dms.class, real.dms()),
-        through(Cluster.class, real.cluster()),
-        through(Logs.class, real.logs()),
-        through(Ledger.class, real.ledger()),
-        through(Announcer.class, real.announcer()),
+        new WiredDms(real.dms(), this),
+        new WiredCluster(real.cluster(), this),
+        new WiredLogs(real.logs(), this),
+        new WiredLedger(real.ledger(), this),
+        announcement -> outcome(() -> real.announcer().send(announcement)),
         () -> world.time.now().plusMillis(skewMillis));
   }
 
-  private <T> T through(Class<T> port, T real) {
-    Object proxy =
-        Proxy.newProxyInstance(
-            port.getClassLoader(),
-            new Class<?>[] {port},
-            (_, method, arguments) -> call(port, real, method, arguments));
-    return port.cast(proxy);
+  /** Asks a question. */
+  <T> Answer<T> answer(Supplier<Answer<T>> call) {
+    return call(call, Optional::empty, new Silence<>(Answer::unknown, Answer::unknown));
   }
 
-  private Object call(Class<?> port, Object real, Method method, Object[] arguments)
-      throws Throwable {
-    if (method.getReturnType() == String.class || method.getReturnType() == boolean.class) {
-      return invoke(real, method, arguments);
-    }
+  /** Has something done. */
+  Outcome outcome(Supplier<Outcome> call) {
+    return call(call, Optional::empty, new Silence<>(Outcome.Unsure::new, Outcome.NotNow::new));
+  }
+
+  /** Writes to the ledger, where another hand may be said to be faster. */
+  <T> Saved<T> saved(Supplier<Saved<T>> call) {
+    return call(call, this::overtaken, new Silence<>(Saved.Failed::new, Saved.Failed::new));
+  }
+
+  /**
+   * What the caller is told, with a reason, who has no answer.
+   *
+   * @param lost nobody knows whether the call arrived
+   * @param refused it was refused for now
+   */
+  private record Silence<T>(Function<String, T> lost, Function<String, T> refused) {}
+
+  private <T> T call(Supplier<T> real, Supplier<Optional<T>> more, Silence<T> silence) {
     Dice dice = world.dice;
     world.interfere();
     travel(dice.tailed(Topic.LATENCY, 2, 900));
     if (dice.happens(Trouble.DEATH_BEFORE_CALL)) {
       throw new Died();
     }
-    Optional<Object> trouble = before(port, method);
+    if (dice.happens(Trouble.REQUEST_LOST)) {
+      return silence.lost.apply("The request was lost.");
+    }
+    if (dice.happens(Trouble.THROTTLED)) {
+      return silence.refused.apply("Rate exceeded.");
+    }
+    Optional<T> trouble = more.get();
     if (trouble.isPresent()) {
       return trouble.get();
     }
-    Object answer = invoke(real, method, arguments);
+    T answer = real.get();
     if (dice.happens(Trouble.DEATH_AFTER_CALL)) {
       throw new Died();
     }
     travel(dice.happens(Trouble.SLOW_CALL) ? dice.between(Topic.LATENCY, 1_000, 60_000) : 2);
-    return dice.happens(Trouble.ANSWER_LOST)
-        ? lost(method.getReturnType(), "The answer was lost.")
-        : answer;
+    return dice.happens(Trouble.ANSWER_LOST) ? silence.lost.apply("The answer was lost.") : answer;
   }
 
-  private static Object invoke(Object real, Method method, Object[] arguments) throws Throwable {
-    try {
-      return method.invoke(real, arguments);
-    } catch (InvocationTargetException e) {
-      throw e.getCause() == null ? e : e.getCause();
-    }
+  private <T> Optional<Saved<T>> overtaken() {
+    return world.dice.happens(Trouble.OVERTAKEN)
+        ? Optional.of(new Saved.Overtaken<>())
+        : Optional.empty();
   }
 
   private void travel(long millis) {
@@ -86,37 +93,5 @@ record Wire(World world, long dead, long skewMillis) {
     if (world.time.millis() > dead) {
       throw new Died();
     }
-  }
-
-  private Optional<Object> before(Class<?> port, Method method) {
-    Class<?> type = method.getReturnType();
-    if (world.dice.happens(Trouble.REQUEST_LOST)) {
-      return Optional.of(lost(type, "The request was lost."));
-    }
-    if (world.dice.happens(Trouble.THROTTLED)) {
-      return Optional.of(refusedForNow(type));
-    }
-    if (port == Ledger.class
-        && type == Ledger.Saved.class
-        && world.dice.happens(Trouble.OVERTAKEN)) {
-      return Optional.of(new Ledger.Saved.Overtaken<>());
-    }
-    return Optional.empty();
-  }
-
-  /** Nobody knows whether the call arrived. */
-  private static Object lost(Class<?> type, String reason) {
-    if (type == Answer.class) {
-      return Answer.unknown(reason);
-    }
-    return type == Outcome.class ? new Outcome.Unsure(reason) : new Ledger.Saved.Failed<>(reason);
-  }
-
-  private static Object refusedForNow(Class<?> type) {
-    String reason = "Rate exceeded.";
-    if (type == Answer.class) {
-      return Answer.unknown(reason);
-    }
-    return type == Outcome.class ? new Outcome.NotNow(reason) : new Ledger.Saved.Failed<>(reason);
   }
 }

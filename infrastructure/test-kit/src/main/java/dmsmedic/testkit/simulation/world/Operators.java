@@ -22,11 +22,20 @@ import java.util.function.Consumer;
 
 /** People who work on the same tasks, at any moment, and know nothing of the healer's plans. */
 final class Operators {
+
+  /** What somebody may do to a task at any moment; {@code recovery} is for a task of the healer. */
+  private record Whim(Trouble kind, boolean recovery, Consumer<SimulatedTask> act) {}
+
   private final World world;
+
+  /** In the order in which they are left to chance; made once, as every call asks for them all. */
+  private final List<Whim> whims;
+
   private int written;
 
   Operators(World world) {
     this.world = world;
+    whims = whims();
   }
 
   /** An announcement arrives; who is asked may approve, in minutes or too late. */
@@ -55,22 +64,14 @@ final class Operators {
 
   /** One moment in which anybody may do anything. */
   void interfere() {
-    on(Trouble.PERSON_STOPS, false, task -> world.dms.stop(Actor.PERSON, task.arn()));
-    on(Trouble.PERSON_STARTS, false, task -> world.dms.start(Actor.PERSON, task.arn()));
-    on(Trouble.PERSON_RESTARTS, false, this::restart);
-    on(Trouble.PERSON_MODIFIES, false, this::modify);
-    on(Trouble.PERSON_CHANGES_REST, false, this::changeRest);
-    on(Trouble.PERSON_SETS_MODE, false, this::setMode);
-    on(Trouble.PERSON_PAUSES, false, this::pause);
-    on(
-        Trouble.PERSON_APPROVES_NONSENSE,
-        false,
-        task -> tag(task, Mode.APPROVAL_TAG, "abcdef012345"));
-    on(Trouble.PERSON_DELETES, false, task -> world.dms.delete(Actor.PERSON, task.arn()));
-    on(Trouble.PERSON_RECREATES, false, this::recreate);
-    on(Trouble.PERSON_STOPS_RECOVERY, true, task -> world.dms.stop(Actor.PERSON, task.arn()));
-    on(Trouble.PERSON_DELETES_RECOVERY, true, task -> world.dms.delete(Actor.PERSON, task.arn()));
-    on(Trouble.PERSON_SETS_ROLE, false, this::setRole);
+    if (!world.ill()) {
+      return;
+    }
+    for (Whim whim : whims) {
+      if (world.dice.happens(whim.kind)) {
+        on(whim);
+      }
+    }
     if (world.dice.happens(Trouble.PERSON_WRITES)) {
       write();
     }
@@ -79,17 +80,42 @@ final class Operators {
     }
   }
 
-  private void on(Trouble kind, boolean recovery, Consumer<SimulatedTask> act) {
-    if (!world.dice.happens(kind)) {
-      return;
-    }
+  private List<Whim> whims() {
+    return List.of(
+        new Whim(Trouble.PERSON_STOPS, false, this::stop),
+        new Whim(Trouble.PERSON_STARTS, false, task -> world.dms.start(Actor.PERSON, task.arn())),
+        new Whim(Trouble.PERSON_RESTARTS, false, this::restart),
+        new Whim(Trouble.PERSON_MODIFIES, false, this::modify),
+        new Whim(Trouble.PERSON_CHANGES_REST, false, this::changeRest),
+        new Whim(Trouble.PERSON_SETS_MODE, false, this::setMode),
+        new Whim(Trouble.PERSON_PAUSES, false, this::pause),
+        new Whim(
+            Trouble.PERSON_APPROVES_NONSENSE,
+            false,
+            task -> tag(task, Mode.APPROVAL_TAG, "abcdef012345")),
+        new Whim(Trouble.PERSON_DELETES, false, this::delete),
+        new Whim(Trouble.PERSON_RECREATES, false, this::recreate),
+        new Whim(Trouble.PERSON_STOPS_RECOVERY, true, this::stop),
+        new Whim(Trouble.PERSON_DELETES_RECOVERY, true, this::delete),
+        new Whim(Trouble.PERSON_SETS_ROLE, false, this::setRole));
+  }
+
+  private void on(Whim whim) {
     List<SimulatedTask> all =
         world.dms.all().stream()
-            .filter(task -> task.tags.containsKey(Mode.INCIDENT_TAG) == recovery)
+            .filter(task -> task.tags.containsKey(Mode.INCIDENT_TAG) == whim.recovery)
             .toList();
     if (!all.isEmpty()) {
-      act.accept(world.dice.oneOf(Topic.PERSON, all));
+      whim.act.accept(world.dice.oneOf(Topic.PERSON, all));
     }
+  }
+
+  private void stop(SimulatedTask task) {
+    world.dms.stop(Actor.PERSON, task.arn());
+  }
+
+  private void delete(SimulatedTask task) {
+    world.dms.delete(Actor.PERSON, task.arn());
   }
 
   private void restart(SimulatedTask task) {

@@ -37,12 +37,13 @@ final class SimulatedLogs implements Logs {
   @Override
   public Answer<List<Found>> find(ReplicationTask task, Instant since) {
     Instant now = world.time.now();
-    return Answer.known(
-        ofTasks.getOrDefault(task.arn(), List.of()).stream()
-            .filter(line -> !line.readableAt().isAfter(now))
-            .map(Written::found)
-            .filter(found -> !found.at().isBefore(since))
-            .sorted(Comparator.comparing(Found::at))
-            .toList());
+    List<Found> found = new ArrayList<>();
+    for (Written line : ofTasks.getOrDefault(task.arn(), List.of())) {
+      if (!line.readableAt().isAfter(now) && !line.found().at().isBefore(since)) {
+        found.add(line.found());
+      }
+    }
+    found.sort(Comparator.comparing(Found::at));
+    return Answer.known(List.copyOf(found));
   }
 }

@@ -65,8 +65,12 @@ public final class FakeLedger implements Ledger {
 
   @Override
   public synchronized Saved<Incident> save(Incident incident) {
-    long stored = Optional.ofNullable(open.get(incident.task())).map(Incident::version).orElse(0L);
-    return write(stored == incident.version(), () -> store(incident));
+    Optional<Incident> stored = Optional.ofNullable(open.get(incident.task()));
+    boolean same =
+        stored
+            .map(one -> one.id().equals(incident.id()) && one.version() == incident.version())
+            .orElse(incident.version() == 0);
+    return write(same, () -> store(incident));
   }
 
   @Override

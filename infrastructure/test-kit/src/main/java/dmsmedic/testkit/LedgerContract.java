@@ -129,6 +129,20 @@ public abstract class LedgerContract {
   }
 
   @Test
+  void aHandOfAnEndedIncidentDoesNotWriteOverTheNextOne() {
+    Incident ended = written(ledger().save(incident(TASK, 1)));
+    Phase over = new Phase.Healed(NOON);
+    written(ledger().save(ended.in(over)));
+    Incident later = Incident.opened(TASK, incident(TASK, 2).tables(), NOON.plusSeconds(60));
+    Incident next = written(ledger().save(later));
+
+    assertThat(ledger().save(ended.noted(NOON, "A slow hand.")))
+        .isEqualTo(new Saved.Overtaken<Incident>());
+    assertThat(ledger().save(ended.in(over))).isEqualTo(new Saved.Overtaken<Incident>());
+    assertThat(ledger().open(TASK)).isEqualTo(Answer.known(Optional.of(next)));
+  }
+
+  @Test
   void aVersionOfNoIncidentIsOvertaken() {
     assertThat(ledger().save(incident(TASK, 1).withVersion(4)))
         .isEqualTo(new Saved.Overtaken<Incident>());

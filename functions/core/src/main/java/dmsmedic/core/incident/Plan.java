@@ -53,12 +53,19 @@ public record Plan(
     }
   }
 
-  /** The state of a task's settings at one moment, enough to see whether somebody changed them. */
-  public record Basis(TaskSettings settings, TableMappings mappings, String restStamp) {
+  /**
+   * The state of a task's settings at one moment, enough to see whether somebody changed them.
+   *
+   * @param cluster the target, whose roles a treatment may change; an item that an earlier version
+   *     wrote has none
+   */
+  public record Basis(
+      TaskSettings settings, TableMappings mappings, String restStamp, Optional<String> cluster) {
 
     /** The basis that a task and its mappings show. */
     public static Basis of(ReplicationTask task, TableMappings mappings) {
-      return new Basis(task.settings(), mappings, task.restStamp());
+      return new Basis(
+          task.settings(), mappings, task.restStamp(), Optional.of(task.target().cluster()));
     }
   }
 

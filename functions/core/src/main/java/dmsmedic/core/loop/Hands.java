@@ -36,7 +36,7 @@ record Hands(Ports ports) {
 
   /** Who needs the setting is noted first, so that no other incident's undo takes it away. */
   private Outcome setRole(Incident incident, TaskView view, RoleChange change) {
-    String key = holding(view, change);
+    String key = holding(view.task().target().cluster(), change);
     return switch (ports.ledger().hold(key, incident.id())) {
       case Ledger.Saved.Written<List<String>> _ ->
           ports.cluster().set(view.task().target(), change);
@@ -47,8 +47,8 @@ record Hands(Ports ports) {
   }
 
   /** The name under which a role's changed settings are held. */
-  static String holding(TaskView view, RoleChange change) {
-    return view.task().target().host() + ":" + view.task().target().port() + "/" + change.role();
+  static String holding(String cluster, RoleChange change) {
+    return cluster + "/" + change.role();
   }
 
   /**

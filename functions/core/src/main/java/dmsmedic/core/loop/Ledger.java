@@ -41,10 +41,11 @@ public interface Ledger {
   Saved<Incident> begin(Incident first, TaskFile read);
 
   /**
-   * Writes the incident if the stored version is its own, and counts the version up.
+   * Writes the incident if it is the stored one, of its own version, and counts the version up.
    *
-   * <p>Version 0 is written only where the task has no open incident. An incident in its last phase
-   * with an empty outbox is moved to the closed ones, which expire.
+   * <p>Another incident of the same task may have come to the same version meanwhile. Version 0 is
+   * written only where the task has no open incident. An incident in its last phase with an empty
+   * outbox is moved to the closed ones, which expire.
    */
   Saved<Incident> save(Incident incident);
 

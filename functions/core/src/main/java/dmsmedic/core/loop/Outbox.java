@@ -8,6 +8,7 @@ import dmsmedic.core.fleet.FleetFile;
 import dmsmedic.core.incident.Chronicle.Notice;
 import dmsmedic.core.incident.Incident;
 import dmsmedic.core.incident.Outcome;
+import dmsmedic.core.incident.Plan;
 import dmsmedic.core.incident.Words;
 import dmsmedic.core.loop.Loop.Ports;
 import dmsmedic.core.observation.Answer;
@@ -129,27 +130,39 @@ record Outbox(Ports ports, Limits limits) {
     return switch (ports.dms().task(incident.task())) {
       case Answer.Unknown<Optional<TaskView>>(String reason) -> Answer.unknown(reason);
       case Answer.Known<Optional<TaskView>>(Optional<TaskView> view) ->
-          view.map(known -> undo(incident, known, settings, roles))
-              .orElseGet(() -> Answer.known(new Undo(List.of(), sql(roles), List.of())));
+          undo(incident, view, settings, roles);
     };
   }
 
+  /** With the task its settings are gone; the role's are not. */
   private Answer<Undo> undo(
-      Incident incident, TaskView view, List<SettingChange> settings, List<RoleChange> roles) {
+      Incident incident,
+      Optional<TaskView> view,
+      List<SettingChange> settings,
+      List<RoleChange> roles) {
     Answer<List<String>> commands =
-        settings.isEmpty()
+        settings.isEmpty() || view.isEmpty()
             ? Answer.known(List.of())
             : ports.dms().commands(incident.task(), settings);
     Answer<List<String>> holders =
-        roles.isEmpty()
-            ? Answer.known(List.of())
-            : ports.ledger().holders(Hands.holding(view, roles.getFirst()));
+        roles.isEmpty() ? Answer.known(List.of()) : holders(incident, view, roles.getFirst());
     if (commands.found().isEmpty() || holders.found().isEmpty()) {
       return Answer.unknown(commands.reason() + holders.reason());
     }
     List<String> others =
         holders.found().get().stream().filter(holder -> !holder.equals(incident.id())).toList();
     return Answer.known(new Undo(commands.found().get(), sql(roles), others));
+  }
+
+  private Answer<List<String>> holders(
+      Incident incident, Optional<TaskView> view, RoleChange role) {
+    return incident
+        .plan()
+        .basis()
+        .flatMap(Plan.Basis::cluster)
+        .or(() -> view.map(known -> known.task().target().cluster()))
+        .map(cluster -> ports.ledger().holders(Hands.holding(cluster, role)))
+        .orElseGet(() -> Answer.known(List.of("unknown, because DMS has no such task any more")));
   }
 
   private List<String> sql(List<RoleChange> roles) {

@@ -18,6 +18,11 @@ public record Endpoint(
     Optional<String> username,
     Optional<String> secretName) {
 
+  /** The cluster that it leads to, as {@code host:port}. */
+  public String cluster() {
+    return host + ":" + port;
+  }
+
   /** Whether two endpoints lead to the same database of the same cluster. */
   public boolean sameDatabase(Endpoint other) {
     return host.equalsIgnoreCase(other.host)

@@ -32,6 +32,9 @@ final class Documents {
   private static final String VERSION = "version";
   private static final String VALUE = "value";
 
+  private static final Map<String, String> NAMES =
+      Map.of("#format", LedgerTable.FORMAT_MEMBER, "#room", LedgerTable.ROOM);
+
   private final DynamoDbClient client;
   private final String table;
   private final PageItems pages;
@@ -80,16 +83,16 @@ final class Documents {
             put.tableName(table)
                 .item(item)
                 .conditionExpression(condition(document.version() - 1))
-                .expressionAttributeNames(names())
-                .expressionAttributeValues(expected(document.version() - 1))
+                .expressionAttributeNames(NAMES)
+                .expressionAttributeValues(expected(document.room(), document.version() - 1))
                 .returnValues(ReturnValue.ALL_OLD));
     Set<String> unused = references(before.attributes());
     unused.removeAll(references(item));
     pages.drop(document.key(), unused);
   }
 
-  /** Writes a new document where another item has this version, in one step. */
-  void writeBeside(ItemKey other, long version, Document document) {
+  /** Writes a new document where another one is stored in this version, in one step. */
+  void writeBeside(Document other, Document document) {
     TransactWriteItem put =
         TransactWriteItem.builder()
             .put(
@@ -97,8 +100,8 @@ final class Documents {
                     .tableName(table)
                     .item(prepare(document, false))
                     .conditionExpression(condition(document.version() - 1))
-                    .expressionAttributeNames(names())
-                    .expressionAttributeValues(expected(document.version() - 1))
+                    .expressionAttributeNames(NAMES)
+                    .expressionAttributeValues(expected(document.room(), document.version() - 1))
                     .build())
             .build();
     TransactWriteItem check =
@@ -106,10 +109,10 @@ final class Documents {
             .conditionCheck(
                 ConditionCheck.builder()
                     .tableName(table)
-                    .key(other.attributes())
-                    .conditionExpression(condition(version))
-                    .expressionAttributeNames(names())
-                    .expressionAttributeValues(expected(version))
+                    .key(other.key().attributes())
+                    .conditionExpression(condition(other.version()))
+                    .expressionAttributeNames(NAMES)
+                    .expressionAttributeValues(expected(other.room(), other.version()))
                     .build())
             .build();
     client.transactWriteItems(write -> write.transactItems(put, check));
@@ -129,8 +132,8 @@ final class Documents {
                     .tableName(table)
                     .key(gone.key().attributes())
                     .conditionExpression(condition(version))
-                    .expressionAttributeNames(names())
-                    .expressionAttributeValues(expected(version))
+                    .expressionAttributeNames(NAMES)
+                    .expressionAttributeValues(expected(gone.room(), version))
                     .build())
             .build();
     client.transactWriteItems(write -> write.transactItems(put, delete));
@@ -163,6 +166,7 @@ final class Documents {
     Map<String, AttributeValue> item = new LinkedHashMap<>(document.key().attributes());
     item.putAll(document.extra());
     item.put(LedgerTable.FORMAT_MEMBER, LedgerTable.format());
+    item.put(LedgerTable.ROOM, AttributeValue.fromS(document.room()));
     item.put(VERSION, AttributeValue.fromN(Long.toString(document.version())));
     item.put(VALUE, value);
     return item;
@@ -183,19 +187,23 @@ final class Documents {
   /**
    * What must hold for the item that is there.
    *
-   * <p>No item has version 0, so for that the condition holds only where there is no item.
+   * <p>No item has version 0, so for that the condition holds only where there is no item. Another
+   * incident of the same task may have come to the same version; its room is another.
    */
   private static String condition(long version) {
-    String same = "version = :expected AND #format <= :format";
+    String same =
+        "version = :expected AND #format <= :format"
+            + " AND (attribute_not_exists(#room) OR #room = :room)";
     return version == 0 ? "attribute_not_exists(pk) OR (" + same + ")" : same;
   }
 
-  private static Map<String, String> names() {
-    return Map.of("#format", LedgerTable.FORMAT_MEMBER);
-  }
-
-  private static Map<String, AttributeValue> expected(long version) {
+  private static Map<String, AttributeValue> expected(String room, long version) {
     return Map.of(
-        ":expected", AttributeValue.fromN(Long.toString(version)), ":format", LedgerTable.format());
+        ":expected",
+        AttributeValue.fromN(Long.toString(version)),
+        ":format",
+        LedgerTable.format(),
+        ":room",
+        AttributeValue.fromS(room));
   }
 }

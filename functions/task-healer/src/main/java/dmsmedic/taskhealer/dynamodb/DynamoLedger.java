@@ -72,7 +72,7 @@ public final class DynamoLedger implements Ledger {
   public Saved<Incident> begin(Incident first, TaskFile read) {
     Incident next = first.withVersion(1);
     return writing(() -> {
-      documents.writeBeside(ItemKey.file(read.task()), read.version(), openDocument(next));
+      documents.writeBeside(fileDocument(read), openDocument(next));
       return next;
     });
   }
@@ -132,11 +132,15 @@ public final class DynamoLedger implements Ledger {
   @Override
   public Saved<TaskFile> save(TaskFile file) {
     TaskFile next = file.withVersion(file.version() + 1);
-    ItemKey key = ItemKey.file(file.task());
     return writing(() -> {
-      documents.write(new Document(key, FILE, next.version(), RecordWriter.write(next), Map.of()));
+      documents.write(fileDocument(next));
       return next;
     });
+  }
+
+  private static Document fileDocument(TaskFile file) {
+    return new Document(
+        ItemKey.file(file.task()), FILE, file.version(), RecordWriter.write(file), Map.of());
   }
 
   @Override

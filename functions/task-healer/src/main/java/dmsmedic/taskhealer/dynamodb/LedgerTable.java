@@ -41,6 +41,9 @@ public final class LedgerTable {
 
   static final String FORMAT_MEMBER = "format";
 
+  /** Whose item it is: the id of the incident, or what else it holds. */
+  static final String ROOM = "room";
+
   /**
    * 2: a plan has concerns, an approval and an interrupted treatment, a hand the stop it caused; an
    * incident can be held or paused; the fleet has an item. What format 1 does not have is empty.

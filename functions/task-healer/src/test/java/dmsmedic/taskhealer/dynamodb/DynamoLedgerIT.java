@@ -6,6 +6,7 @@ import dmsmedic.core.belt.Limits;
 import dmsmedic.core.fleet.FleetFile;
 import dmsmedic.core.incident.Incident;
 import dmsmedic.core.incident.Phase;
+import dmsmedic.core.loop.TaskFile;
 import dmsmedic.core.loop.Ledger;
 import dmsmedic.core.loop.Ledger.Saved;
 import dmsmedic.core.migration.TaskArn;
@@ -85,7 +86,8 @@ class DynamoLedgerIT extends LedgerContract {
 
   @Test
   void thePermissionsAreThoseOfTheCallsMade() {
-    Incident open = written(ledger.save(incident(TASK, 3_000)));
+    Incident open = written(ledger.begin(incident(TASK, 3_000), TaskFile.of(TASK)));
+    open = written(ledger.save(open.noted(NOON, "Something was seen.")));
     assertThat(ledger.open(TASK).found()).isPresent();
     assertThat(ledger.openTasks().found()).isPresent();
     written(ledger.hold("dms", open.id()));
@@ -94,7 +96,8 @@ class DynamoLedgerIT extends LedgerContract {
     Map<String, List<String>> needed =
         Map.of(
             "queryPaginator", List.of("dynamodb:Query"),
-            "transactWriteItems", List.of("dynamodb:PutItem", "dynamodb:DeleteItem"));
+            "transactWriteItems", List.of(
+                "dynamodb:PutItem", "dynamodb:DeleteItem", "dynamodb:ConditionCheckItem"));
     assertThat(LedgerTable.permissions())
         .containsExactlyInAnyOrderElementsOf(
             DYNAMO.called().stream()

@@ -18,6 +18,11 @@ record WiredLedger(Ledger real, Wire wire) implements Ledger {
   }
 
   @Override
+  public Saved<Incident> begin(Incident first, TaskFile read) {
+    return wire.saved(() -> real.begin(first, read));
+  }
+
+  @Override
   public Saved<Incident> save(Incident incident) {
     return wire.saved(() -> real.save(incident));
   }

@@ -120,7 +120,7 @@ final class DmsMutants {
         settings = change.in(settings);
         mappings = change.in(mappings);
       }
-      return new Plan.Basis(settings, mappings, basis.restStamp());
+      return new Plan.Basis(settings, mappings, basis.restStamp(), basis.cluster());
     }
 
     private static SettingChange from(

@@ -15,6 +15,7 @@ import dmsmedic.core.treatment.Treatment;
 import dmsmedic.testkit.simulation.history.Actor;
 import dmsmedic.testkit.simulation.history.Event;
 import dmsmedic.testkit.simulation.promise.Promise;
+import dmsmedic.testkit.simulation.promise.story.Given;
 import dmsmedic.testkit.simulation.promise.story.Tale;
 import java.util.List;
 import org.junit.jupiter.api.Test;

@@ -44,7 +44,8 @@ public final class Given {
           LIMITED, false, PrepMode.TRUNCATE_BEFORE_LOAD, false, Map.of(Knob.COMMIT_RATE, 10_000));
   public static final TableMappings MAPPINGS =
       new TableMappings(List.of(new Rule.Selection("1", Locator.of("shop", "%"), true, false)));
-  public static final Plan.Basis BASIS = new Plan.Basis(SETTINGS, MAPPINGS, "rest");
+  public static final Plan.Basis BASIS =
+      new Plan.Basis(SETTINGS, MAPPINGS, "rest", Optional.empty());
 
   public static final SettingChange FULL_LOB = new SettingChange.Lob(LIMITED, LIMITED.inFullMode());
   public static final SettingChange SMALLER_COMMITS =

@@ -8,7 +8,10 @@ import dmsmedic.core.incident.Ending.Why;
 import dmsmedic.core.incident.Hand;
 import dmsmedic.core.incident.Incident;
 import dmsmedic.core.incident.Phase;
+import dmsmedic.core.migration.ReplicationTask;
 import dmsmedic.core.migration.TableStatistics;
+import dmsmedic.core.migration.TaskStatus;
+import dmsmedic.core.treatment.Treatment;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -81,6 +84,21 @@ final class Endings {
   static Decision again(Incident incident, String sentence, Instant now) {
     Incident fresh = incident.withHand(incident.hand().withSample(Optional.empty()));
     return on(fresh, new Phase.Planning(now), sentence);
+  }
+
+  /** Where a treatment goes once the role's settings are in force. */
+  static Decision afterRoles(Incident incident, ReplicationTask task, Instant now) {
+    Treatment treatment = incident.plan().chosen();
+    if (task.loadFinished()) {
+      return on(
+          incident, new Phase.CreatingRecovery(now), "The load has ended; a recovery task comes.");
+    }
+    if (task.status() == TaskStatus.FAILED) {
+      return on(incident, new Phase.Modifying(now), "The task has failed; it is modified.");
+    }
+    return treatment.reloads() || treatment.needsRestart()
+        ? on(incident, new Phase.Stopping(now), "The task is stopped.")
+        : futureOnly(incident, now);
   }
 
   /** Nothing that is damaged can be loaded again through this task. */

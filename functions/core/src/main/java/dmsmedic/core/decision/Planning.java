@@ -241,7 +241,7 @@ record Planning(Incident incident, Observation seen, Belts belts, Instant now) {
             .noted(now, "Treatment " + (plan.treatments() + 1) + " begins.");
     Incident told = incident.announced() ? begun : begun.announcing(Notice.Kind.OPENED, now);
     return plan.chosen().roles().isEmpty()
-        ? Treating.afterRoles(told, task, now)
+        ? Endings.afterRoles(told, task, now)
         : Endings.on(told, new Phase.SettingRoles(now), "The role's settings come first.");
   }
 

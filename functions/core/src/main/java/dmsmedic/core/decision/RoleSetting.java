@@ -57,7 +57,7 @@ record RoleSetting(Incident incident, Observation seen, Belts belts, Instant now
         .filter(change -> !inForce(change, cluster, database))
         .findFirst()
         .map(change -> handOver(change.variable().word() + " is set and not in force."))
-        .orElseGet(() -> Treating.afterRoles(made(), view.task(), now));
+        .orElseGet(() -> Endings.afterRoles(made(), view.task(), now));
   }
 
   /**

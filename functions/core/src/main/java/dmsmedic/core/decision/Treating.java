@@ -32,21 +32,6 @@ record Treating(Incident incident, Observation seen, Belts belts, Instant now) {
   private static final String NOT_OURS =
       "The task was stopped, and not by a stop that is known to be ours; it stands still.";
 
-  /** Where a treatment goes once the role's settings are in force. */
-  static Decision afterRoles(Incident incident, ReplicationTask task, Instant now) {
-    Treatment treatment = incident.plan().chosen();
-    if (task.loadFinished()) {
-      return Endings.on(
-          incident, new Phase.CreatingRecovery(now), "The load has ended; a recovery task comes.");
-    }
-    if (task.status() == TaskStatus.FAILED) {
-      return Endings.on(incident, new Phase.Modifying(now), "The task has failed; it is modified.");
-    }
-    return treatment.reloads() || treatment.needsRestart()
-        ? Endings.on(incident, new Phase.Stopping(now), "The task is stopped.")
-        : Endings.futureOnly(incident, now);
-  }
-
   /** An operator who tightens the mode in the middle gets the task back as it is. */
   Optional<Decision> forbidden(TaskView view) {
     Mode mode = Mode.of(view.task().tags(), belts.mode());
@@ -73,15 +58,21 @@ record Treating(Incident incident, Observation seen, Belts belts, Instant now) {
           incident.hand().stopped()
               ? patience("the task to stop.")
               : held(view).orElseGet(() -> stop(view.task()));
-      case STOPPED ->
-          incident.hand().ours(view.task())
-              ? stopped(view.task(), "The task stands still.")
-              : theirs(NOT_OURS);
+      case STOPPED -> standing(view.task());
       case FAILED -> stopped(view.task(), "The task failed while it was stopped.");
       case DELETING -> handOver(Why.OPERATOR, "Somebody deletes the task.");
       case CREATING, READY, STARTING, STOPPING, MODIFYING, TESTING, MOVING, FAILED_MOVE, UNKNOWN ->
           patience("the task to stop.");
     };
+  }
+
+  /** A load may end by itself before our stop arrives; then nothing of ours stands still. */
+  private Decision standing(ReplicationTask task) {
+    if (task.loadFinished()) {
+      Incident free = incident.withHand(incident.hand().withStopped(false));
+      return Endings.afterRoles(free, task, now);
+    }
+    return incident.hand().ours(task) ? stopped(task, "The task stands still.") : theirs(NOT_OURS);
   }
 
   /** The run that our stop ends is remembered with the intent, so that it can be told again. */

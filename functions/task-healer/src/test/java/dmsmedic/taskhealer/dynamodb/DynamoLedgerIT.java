@@ -6,9 +6,9 @@ import dmsmedic.core.belt.Limits;
 import dmsmedic.core.fleet.FleetFile;
 import dmsmedic.core.incident.Incident;
 import dmsmedic.core.incident.Phase;
-import dmsmedic.core.loop.TaskFile;
 import dmsmedic.core.loop.Ledger;
 import dmsmedic.core.loop.Ledger.Saved;
+import dmsmedic.core.loop.TaskFile;
 import dmsmedic.core.migration.TaskArn;
 import dmsmedic.core.observation.Answer;
 import dmsmedic.core.treatment.HurtTable;
@@ -96,8 +96,8 @@ class DynamoLedgerIT extends LedgerContract {
     Map<String, List<String>> needed =
         Map.of(
             "queryPaginator", List.of("dynamodb:Query"),
-            "transactWriteItems", List.of(
-                "dynamodb:PutItem", "dynamodb:DeleteItem", "dynamodb:ConditionCheckItem"));
+            "transactWriteItems",
+                List.of("dynamodb:PutItem", "dynamodb:DeleteItem", "dynamodb:ConditionCheckItem"));
     assertThat(LedgerTable.permissions())
         .containsExactlyInAnyOrderElementsOf(
             DYNAMO.called().stream()

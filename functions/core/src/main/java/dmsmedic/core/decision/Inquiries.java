@@ -2,6 +2,7 @@ package dmsmedic.core.decision;
 
 import dmsmedic.core.belt.Limits;
 import dmsmedic.core.fault.Fault;
+import dmsmedic.core.incident.Deed;
 import dmsmedic.core.incident.Hand;
 import dmsmedic.core.incident.Hand.Sample;
 import dmsmedic.core.incident.Incident;
@@ -54,9 +55,7 @@ public final class Inquiries {
   public static List<Question> ask(Incident incident, Limits limits, Instant now) {
     Optional<Intent> intent = incident.hand().intent();
     if (intent.isPresent()) {
-      return now.isBefore(intent.get().leaseUntil())
-          ? List.of()
-          : List.of(new TheTask(), new TheStatistics());
+      return now.isBefore(intent.get().leaseUntil()) ? List.of() : interrupted(intent.get());
     }
     return switch (incident.phase()) {
       case Phase.Planning _ -> planning(incident, limits, now);
@@ -81,6 +80,12 @@ public final class Inquiries {
               : List.of(new TheTask());
       case Phase.Healed _, Phase.HandedOver _ -> List.of();
     };
+  }
+
+  private static List<Question> interrupted(Intent intent) {
+    return intent.deed() instanceof Deed.SetRole
+        ? List.of(new TheTask(), new TheCluster())
+        : List.of(new TheTask(), new TheStatistics());
   }
 
   private static List<Question> planning(Incident incident, Limits limits, Instant now) {

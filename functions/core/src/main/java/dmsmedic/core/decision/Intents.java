@@ -14,6 +14,7 @@ import dmsmedic.core.migration.TaskStatus;
 import dmsmedic.core.observation.Answer;
 import dmsmedic.core.observation.Observation;
 import dmsmedic.core.observation.Observation.TaskView;
+import dmsmedic.core.treatment.RoleChange;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
@@ -42,11 +43,18 @@ record Intents(Incident incident, Observation seen, Belts belts, Instant now) {
     };
   }
 
-  /** A reload shows in the statistics alone; without them nobody knows whether it was made. */
+  /**
+   * Why nobody knows whether the deed was made: a reload shows in the statistics alone, and a
+   * default of a role in the cluster.
+   */
   private Optional<String> unseen(Intent intent, Optional<TaskView> view) {
-    boolean needed = view.isPresent() && intent.deed() instanceof Deed.ReloadTables;
-    return needed && seen.statistics().found().isEmpty()
-        ? Optional.of(seen.statistics().reason())
+    boolean reload = intent.deed() instanceof Deed.ReloadTables;
+    boolean role = intent.deed() instanceof Deed.SetRole;
+    if (view.isPresent() && reload && seen.statistics().found().isEmpty()) {
+      return Optional.of(seen.statistics().reason());
+    }
+    return view.isPresent() && role && seen.cluster().found().isEmpty()
+        ? Optional.of(seen.cluster().reason())
         : Optional.empty();
   }
 
@@ -84,8 +92,9 @@ record Intents(Incident incident, Observation seen, Belts belts, Instant now) {
       case Deed.StopTask() -> stopped(intent, task);
       case Deed.ResumeTask() -> resumed(intent, task);
       case Deed.ReloadTables reload -> reload.tables().stream().anyMatch(this::reloads);
-      case Deed.SetRole _,
-          Deed.ModifyTask _,
+      case Deed.SetRole(RoleChange change) ->
+          seen.cluster().found().map(change::seenIn).orElse(false);
+      case Deed.ModifyTask _,
           Deed.CreateRecovery _,
           Deed.StartRecovery _,
           Deed.StopRecovery _,

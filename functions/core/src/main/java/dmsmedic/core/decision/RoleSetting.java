@@ -4,7 +4,6 @@ import dmsmedic.core.belt.Belts;
 import dmsmedic.core.incident.Deed;
 import dmsmedic.core.incident.Ending.Why;
 import dmsmedic.core.incident.Incident;
-import dmsmedic.core.incident.Plan;
 import dmsmedic.core.observation.Answer;
 import dmsmedic.core.observation.ClusterView;
 import dmsmedic.core.observation.Observation;
@@ -37,7 +36,7 @@ record RoleSetting(Incident incident, Observation seen, Belts belts, Instant now
     Optional<RoleChange> missing = roles.stream().filter(r -> !r.seenIn(cluster)).findFirst();
     if (missing.filter(change -> foreign(change, cluster)).isPresent()) {
       return Endings.handOver(
-          known(cluster),
+          incident,
           Why.OPERATOR,
           "Somebody else changed " + missing.get().variable().word() + " of the role meanwhile.",
           now);
@@ -48,7 +47,7 @@ record RoleSetting(Incident incident, Observation seen, Belts belts, Instant now
     }
     Optional<RoleChange> next = missing.or(() -> unheld(roles));
     if (next.isPresent()) {
-      return new Treating(known(cluster), seen, belts, now)
+      return new Treating(incident, seen, belts, now)
           .held(view)
           .orElseGet(() -> new Decision.Act(incident, new Deed.SetRole(next.get())));
     }
@@ -57,7 +56,7 @@ record RoleSetting(Incident incident, Observation seen, Belts belts, Instant now
         .filter(change -> !inForce(change, cluster, database))
         .findFirst()
         .map(change -> handOver(change.variable().word() + " is set and not in force."))
-        .orElseGet(() -> Endings.afterRoles(made(), view.task(), now));
+        .orElseGet(() -> Endings.afterRoles(incident, view.task(), now));
   }
 
   /**
@@ -68,20 +67,6 @@ record RoleSetting(Incident incident, Observation seen, Belts belts, Instant now
     return roles.stream()
         .filter(change -> !incident.plan().changedRoles().contains(change))
         .findFirst();
-  }
-
-  /** A deed of which only the effect was found again has been made as well, and must be undone. */
-  private Incident made() {
-    Plan plan = incident.plan();
-    return incident.withPlan(plan.withChangedRoles(plan.chosen().roles()));
-  }
-
-  /** With what a deed without an answer has changed. */
-  private Incident known(ClusterView cluster) {
-    Plan plan = incident.plan();
-    return incident.withPlan(
-        plan.withChangedRoles(
-            plan.chosen().roles().stream().filter(r -> r.seenIn(cluster)).toList()));
   }
 
   /** Neither the value that the plan was made for nor ours, or ours was taken back already. */

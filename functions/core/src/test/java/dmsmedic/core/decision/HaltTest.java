@@ -8,13 +8,16 @@ import dmsmedic.core.given.Clusters;
 import dmsmedic.core.given.GivenTask;
 import dmsmedic.core.given.Seen;
 import dmsmedic.core.given.Tables;
+import dmsmedic.core.incident.Deed;
 import dmsmedic.core.incident.Hand;
 import dmsmedic.core.incident.Incident;
+import dmsmedic.core.incident.Intent;
 import dmsmedic.core.incident.Load;
 import dmsmedic.core.incident.Phase;
 import dmsmedic.core.incident.Plan;
 import dmsmedic.core.mapping.TableLob;
 import dmsmedic.core.migration.TableStatistics.RowCounts;
+import dmsmedic.core.observation.Answer;
 import dmsmedic.core.observation.ClusterView;
 import dmsmedic.core.observation.ClusterView.RoleDefault;
 import dmsmedic.core.observation.SessionVariable;
@@ -84,10 +87,34 @@ class HaltTest {
             setting.plan().chosen().doses(),
             List.of(),
             List.of(Cases.RETRIES, atomic()));
+    Intent cut =
+        new Intent(
+            new Deed.SetRole(Cases.RETRIES),
+            Cases.NOW.minusSeconds(300),
+            Cases.NOW.minusSeconds(60));
+    Incident begun = setting.withPlan(setting.plan().narrowed(roles));
+    Incident unanswered = begun.withHand(begun.hand().withIntent(Optional.of(cut)));
+    Seen blind = Seen.of(PAUSED).cluster(Answer.<ClusterView>unknown("Too many clients."));
+    assertThat(decide(unanswered, blind)).isInstanceOf(Decision.Wait.class);
+    Incident found = advance(unanswered, Seen.of(PAUSED).cluster(half()));
+    Incident next = advance(found, Seen.of(PAUSED).cluster(half()));
+    assertThat(next.phase()).isInstanceOf(Phase.Paused.class);
+    assertThat(next.plan().undoOfRoles()).containsExactly(Cases.RETRIES.inverse());
+  }
+
+  @Test
+  void aRoleThatSomebodyElseSetIsNotTakenForOurs() {
+    Incident setting = Cases.in(new Phase.SettingRoles(Cases.NOW), Route.RELOAD);
+    Treatment roles =
+        new Treatment(
+            Route.RELOAD,
+            setting.plan().chosen().doses(),
+            List.of(),
+            List.of(Cases.RETRIES, atomic()));
     Incident begun = setting.withPlan(setting.plan().narrowed(roles));
     Incident next = advance(begun, Seen.of(PAUSED).cluster(half()));
     assertThat(next.phase()).isInstanceOf(Phase.Paused.class);
-    assertThat(next.plan().undoOfRoles()).containsExactly(Cases.RETRIES.inverse());
+    assertThat(next.plan().undoOfRoles()).isEmpty();
   }
 
   @ParameterizedTest

@@ -1,6 +1,7 @@
 package dmsmedic.testkit.simulation.promise.deed;
 
 import dmsmedic.core.migration.TableName;
+import dmsmedic.core.migration.TaskArn;
 import dmsmedic.core.treatment.RoleChange;
 import dmsmedic.testkit.simulation.history.Actor;
 import dmsmedic.testkit.simulation.history.Event;
@@ -45,6 +46,9 @@ public final class NeverTwice implements Watch {
   private record Reload(TableName table) {}
 
   private final Map<String, Done> done = new HashMap<>();
+
+  /** Reloads that were accepted and did not begin; a stop by a person throws them away. */
+  private final Map<TaskArn, Set<TableName>> queued = new HashMap<>();
 
   @Override
   public void see(Effect effect, Story before, Breaches breaches) {
@@ -111,8 +115,14 @@ public final class NeverTwice implements Watch {
   public void see(Event event, Story before, Breaches breaches) {
     if (event instanceof Event.Started started) {
       again(before.task(started.task()), Kind.STOP);
+    } else if (event instanceof Event.Reloaded reloaded) {
+      queued.computeIfAbsent(reloaded.task(), _ -> new HashSet<>()).addAll(reloaded.tables());
+    } else if (event instanceof Event.LoadBegan began) {
+      queued.getOrDefault(began.task(), new HashSet<>()).remove(began.source());
     } else if (event instanceof Event.Stopped stopped) {
       again(before.task(stopped.task()), Kind.START);
+      Set<TableName> lost = queued.getOrDefault(stopped.task(), Set.of());
+      lost.forEach(table -> again(before.task(stopped.task()), new Reload(table)));
     } else if (event instanceof Event.Reached reached && reached.status().modifiable()) {
       again(before.task(reached.task()), Kind.START);
     } else if (event instanceof Event.Deleted deleted) {
@@ -123,8 +133,8 @@ public final class NeverTwice implements Watch {
     }
   }
 
-  private void again(TaskStory task, Kind kind) {
+  private void again(TaskStory task, Object deed) {
     Optional<Done> known = task.incident().map(IncidentStory::id).map(done::get);
-    known.ifPresent(all -> all.deeds.remove(kind));
+    known.ifPresent(all -> all.deeds.remove(deed));
   }
 }

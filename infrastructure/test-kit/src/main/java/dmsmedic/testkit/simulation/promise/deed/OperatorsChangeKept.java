@@ -4,6 +4,7 @@ import dmsmedic.core.incident.Incident;
 import dmsmedic.core.incident.Plan;
 import dmsmedic.core.migration.TaskArn;
 import dmsmedic.core.treatment.RoleChange;
+import dmsmedic.core.treatment.SettingChange;
 import dmsmedic.core.treatment.Treatment;
 import dmsmedic.testkit.simulation.history.Actor;
 import dmsmedic.testkit.simulation.history.Event;
@@ -21,18 +22,21 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /**
  * What an operator changed is never overwritten.
  *
  * <p>A modification finds the settings that its plan was made for, and changes exactly what the
- * plan says; after a change of settings that the healer does not model it does not come at all. A
- * role's default is changed from the value that the plan knows; a value that somebody set shortly
- * before the intent is forgiven, as SQL has no compare-and-set either.
+ * plan says; other settings that somebody changed too shortly before to be seen are left as they
+ * are. After a change of settings that the healer does not model it does not come at all. A role's
+ * default is changed from the value that the plan knows; a value that somebody set shortly before
+ * the intent is forgiven, as SQL has no compare-and-set either.
  */
 public final class OperatorsChangeKept implements Watch {
   private final Bounds bounds;
   private final Map<TaskArn, Instant> restChanged = new HashMap<>();
+  private final Map<TaskArn, Instant> modifiedByPeople = new HashMap<>();
   private final Map<String, Planned> planned = new HashMap<>();
   private final Map<RoleKey, Instant> rolesSet = new HashMap<>();
 
@@ -45,7 +49,9 @@ public final class OperatorsChangeKept implements Watch {
 
   @Override
   public void see(Event event, Story before, Breaches breaches) {
-    if (event instanceof Event.RestChanged(Instant at, Actor by, TaskArn task)
+    if (event instanceof Event.Modified modified && modified.by() == Actor.PERSON) {
+      modifiedByPeople.put(modified.task(), modified.at());
+    } else if (event instanceof Event.RestChanged(Instant at, Actor by, TaskArn task)
         && by == Actor.PERSON) {
       restChanged.put(task, at);
     } else if (event instanceof Event.RoleSet set && set.by() == Actor.PERSON) {
@@ -87,6 +93,12 @@ public final class OperatorsChangeKept implements Watch {
     InForce found = new InForce(event.before(), event.mappingsBefore());
     InForce basis = new InForce(plan.basis().settings(), plan.basis().mappings());
     Set<String> theirs = Settings.differing(basis, found);
+    Instant people = modifiedByPeople.get(event.task());
+    if (people != null && !effect.couldKnow(people, bounds)) {
+      Set<String> ours =
+          treatment.settings().stream().map(SettingChange::key).collect(Collectors.toSet());
+      theirs.retainAll(ours);
+    }
     if (!theirs.isEmpty()) {
       breaches.add(effect.words() + " over changes of " + theirs + ".");
     }

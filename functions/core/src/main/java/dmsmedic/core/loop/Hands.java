@@ -1,13 +1,16 @@
 package dmsmedic.core.loop;
 
+import dmsmedic.core.decision.Decision;
 import dmsmedic.core.incident.Deed;
 import dmsmedic.core.incident.Incident;
 import dmsmedic.core.incident.Outcome;
 import dmsmedic.core.loop.Loop.Ports;
 import dmsmedic.core.migration.TableName;
 import dmsmedic.core.migration.TaskArn;
+import dmsmedic.core.observation.Observation;
 import dmsmedic.core.observation.Observation.TaskView;
 import dmsmedic.core.treatment.RoleChange;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
@@ -44,6 +47,24 @@ record Hands(Ports ports) {
           new Outcome.NotNow("Another incident changes the same role.");
       case Ledger.Saved.Failed<List<String>>(String reason) -> new Outcome.NotNow(reason);
     };
+  }
+
+  /**
+   * Holds the defaults that a decision found set after an interruption: the deed may have died
+   * before it noted who needs them. Without that nothing may be made of what was found.
+   */
+  boolean holdFound(Incident before, Decision decision, Observation seen) {
+    Optional<TaskView> view = seen.task().found().flatMap(known -> known);
+    if (!(decision instanceof Decision.Advance(Incident next)) || view.isEmpty()) {
+      return true;
+    }
+    List<RoleChange> found = new ArrayList<>(next.plan().changedRoles());
+    found.removeAll(before.plan().changedRoles());
+    return found.stream()
+        .map(change -> holding(view.get().task().target().cluster(), change))
+        .distinct()
+        .allMatch(key ->
+            ports.ledger().hold(key, next.id()) instanceof Ledger.Saved.Written<List<String>>);
   }
 
   /** The name under which a role's changed settings are held. */

@@ -125,9 +125,12 @@ public record Loop(Ports ports, Limits limits, Mode untagged, Recall recall) {
     if (chosen.look().recalled() && consequence(incident, chosen.decision())) {
       chosen = choose(Observer.fresh(ports, recall, incident.task()), incident, belts);
     }
-    return throttled(incident, chosen.look())
-        ? yielded(EXHAUSTED)
-        : follow(chosen.decision(), chosen.look().seen());
+    if (throttled(incident, chosen.look())) {
+      return yielded(EXHAUSTED);
+    }
+    return new Hands(ports).holdFound(incident, chosen.decision(), chosen.look().seen())
+        ? follow(chosen.decision(), chosen.look().seen())
+        : yielded("Who needs a role's setting could not be noted.");
   }
 
   /**

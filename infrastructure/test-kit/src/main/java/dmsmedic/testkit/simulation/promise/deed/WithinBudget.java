@@ -15,7 +15,6 @@ import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
 
 /**
@@ -23,8 +22,9 @@ import java.util.Map;
  * say.
  *
  * <p>A table counts by the task that an operator sees, whether that task or a recovery task loads
- * it. The incident beyond the budget of a task may be opened once, to hand it over; it is never
- * treated. A day is shorter by the doubt about clocks.
+ * it; what a recovery task loads counts when it begins, for a person may delete it before. The
+ * incident beyond the budget of a task may be opened once, to hand it over; it is never treated. A
+ * day is shorter by the doubt about clocks.
  */
 public final class WithinBudget implements Watch {
 
@@ -44,24 +44,23 @@ public final class WithinBudget implements Watch {
   @Override
   public void see(Effect effect, Story before, Breaches breaches) {
     if (effect.event() instanceof Event.Reloaded reloaded) {
-      loads(effect, reloaded.tables(), breaches);
-    } else if (effect.event() instanceof Event.Created created) {
-      loads(effect, created.tables(), breaches);
+      TaskArn task = effect.task().map(TaskStory::arn).orElseThrow();
+      reloaded.tables().forEach(table -> loads(new Table(task, table), effect.at(), breaches));
     }
   }
 
-  private void loads(Effect effect, List<TableName> tables, Breaches breaches) {
+  private void loads(Table table, Instant at, Breaches breaches) {
     int most = bounds.counts().reloadsPerTableAndDay();
-    TaskArn task = effect.task().map(TaskStory::arn).orElseThrow();
-    for (TableName table : tables) {
-      if (spent(reloads, new Table(task, table), effect.at()) > most) {
-        breaches.add(table + " is loaded more than " + most + " times in a day.");
-      }
+    if (spent(reloads, table, at) > most) {
+      breaches.add(table.source() + " is loaded more than " + most + " times in a day.");
     }
   }
 
   @Override
   public void see(Event event, Story before, Breaches breaches) {
+    if (event instanceof Event.LoadBegan(Instant at, TaskArn task, TableName source)) {
+      before.task(task).parent().ifPresent(of -> loads(new Table(of.arn(), source), at, breaches));
+    }
     if (!(event instanceof Event.Saved(Instant at, Incident next))) {
       return;
     }

@@ -18,6 +18,8 @@ import java.util.function.IntUnaryOperator;
 import java.util.stream.Stream;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
+import software.amazon.awssdk.services.dynamodb.model.TransactWriteItem;
+import software.amazon.awssdk.services.dynamodb.model.TransactWriteItemsRequest;
 
 /** DynamoDB Local within this process, with the ledger's table, and a note of each call. */
 final class RecordedDynamo implements AutoCloseable {
@@ -74,21 +76,34 @@ final class RecordedDynamo implements AutoCloseable {
       if (method.isDefault() && method.getParameterTypes()[0] == Consumer.class) {
         return InvocationHandler.invokeDefault(proxy, method, arguments);
       }
-      actions(method.getName()).forEach(action -> note.accept(action, arguments[0].toString()));
+      actions(method.getName(), arguments[0])
+          .forEach(action -> note.accept(action, arguments[0].toString()));
       return method.invoke(real, arguments);
     } catch (InvocationTargetException e) {
       throw e.getCause() == null ? e : e.getCause();
     }
   }
 
-  private static Stream<String> actions(String method) {
-    List<String> operations =
-        switch (method) {
-          case "transactWriteItems" -> List.of("PutItem", "DeleteItem");
-          case "queryPaginator" -> List.of("Query");
-          default -> List.of(method.substring(0, 1).toUpperCase(Locale.ROOT) + method.substring(1));
-        };
-    return operations.stream().map(operation -> "dynamodb:" + operation);
+  private static Stream<String> actions(String method, Object request) {
+    Stream<String> operations =
+        request instanceof TransactWriteItemsRequest transaction
+            ? transaction.transactItems().stream().map(RecordedDynamo::operation)
+            : Stream.of(
+                method.equals("queryPaginator")
+                    ? "Query"
+                    : method.substring(0, 1).toUpperCase(Locale.ROOT) + method.substring(1));
+    return operations.map(operation -> "dynamodb:" + operation);
+  }
+
+  /** IAM asks for each part of a transaction by itself (Amazon DynamoDB developer guide). */
+  private static String operation(TransactWriteItem part) {
+    if (part.put() != null) {
+      return "PutItem";
+    }
+    if (part.delete() != null) {
+      return "DeleteItem";
+    }
+    return part.update() != null ? "UpdateItem" : "ConditionCheckItem";
   }
 
   @Override

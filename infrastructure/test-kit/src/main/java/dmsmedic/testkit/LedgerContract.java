@@ -12,8 +12,10 @@ import dmsmedic.core.loop.Ledger;
 import dmsmedic.core.loop.Ledger.Saved;
 import dmsmedic.core.loop.TaskFile;
 import dmsmedic.core.migration.TableName;
+import dmsmedic.core.migration.TableStatistics.RowCounts;
 import dmsmedic.core.migration.TaskArn;
 import dmsmedic.core.observation.Answer;
+import dmsmedic.core.observation.Observation.EarlierLoad;
 import dmsmedic.core.treatment.HurtTable;
 import java.time.Instant;
 import java.util.List;
@@ -120,7 +122,7 @@ public abstract class LedgerContract {
   void noIncidentBeginsFromWhatAnotherHasEnded() {
     TaskFile first = written(ledger().save(TaskFile.of(TASK).swept(NOON)));
     written(ledger().begin(incident(OTHER, 1), TaskFile.of(OTHER)));
-    written(ledger().save(first.closed(NOON)));
+    written(ledger().save(first.closed(NOON, List.of())));
 
     assertThat(ledger().begin(incident(TASK, 1), first)).isEqualTo(new Saved.Overtaken<Incident>());
     assertThat(ledger().begin(incident(TASK, 1), TaskFile.of(TASK)))
@@ -237,7 +239,10 @@ public abstract class LedgerContract {
   void aTaskHasAFileThatKeepsWhatIsSaved() {
     assertThat(ledger().file(TASK)).isEqualTo(Answer.known(TaskFile.of(TASK)));
     List<TableName> tables = List.of(new TableName("public", "orders"));
-    TaskFile saved = written(ledger().save(TaskFile.of(TASK).swept(NOON).reloaded(tables, NOON)));
+    EarlierLoad load = new EarlierLoad(tables.getFirst(), NOON, new RowCounts(9, 1, 2, 3));
+    TaskFile saved =
+        written(
+            ledger().save(TaskFile.of(TASK).closed(NOON, List.of(load)).reloaded(tables, NOON)));
 
     assertThat(saved.version()).isEqualTo(1);
     assertThat(ledger().file(TASK)).isEqualTo(Answer.known(saved));

@@ -8,9 +8,11 @@ import dmsmedic.core.incident.Load;
 import dmsmedic.core.migration.TableName;
 import dmsmedic.core.migration.TableState;
 import dmsmedic.core.migration.TableStatistics;
+import dmsmedic.core.migration.TableStatistics.RowCounts;
 import dmsmedic.core.migration.TaskSettings;
 import dmsmedic.core.observation.Answer;
 import dmsmedic.core.observation.Observation;
+import dmsmedic.core.observation.Observation.EarlierLoad;
 import dmsmedic.core.observation.RowsFound;
 import dmsmedic.core.observation.TargetTable;
 import dmsmedic.core.proof.Concern;
@@ -25,15 +27,16 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 
 /** What speaks against truncating the tables of a treatment. */
 public final class Concerns {
 
-  private static final TableStatistics.RowCounts NONE = new TableStatistics.RowCounts(0, 0, 0, 0);
-
   private final Incident incident;
   private final Observation seen;
   private final Map<TableName, Load> loads;
+  private final Map<TableName, EarlierLoad> before;
   private final Map<TableName, TableStatistics> earlier;
   private final Map<TableName, TableStatistics> later;
 
@@ -42,6 +45,9 @@ public final class Concerns {
     this.incident = incident;
     this.seen = seen;
     this.loads = Load.bySource(incident.hand().loads());
+    this.before =
+        seen.earlierLoads().found().orElse(List.of()).stream()
+            .collect(Collectors.toMap(EarlierLoad::source, Function.identity()));
     this.earlier =
         TableStatistics.byTable(incident.hand().sample().map(Sample::statistics).orElse(List.of()));
     this.later = TableStatistics.byTable(seen.statistics().found().orElse(List.of()));
@@ -157,9 +163,24 @@ public final class Concerns {
             seen.neighbours(),
             first.get(),
             second.get(),
-            load.map(Load::base).orElse(NONE),
+            base(load, second.get()),
             rows(table),
             keepsRows()));
+  }
+
+  /**
+   * What the counters showed while the rows that are there were loaded: zeros for the first load,
+   * and nothing for one that somebody else asked for.
+   */
+  private Optional<RowCounts> base(Optional<Load> load, TableStatistics shown) {
+    Optional<Load> ours = load.filter(one -> one.own().isPresent() || !one.overtaken(shown));
+    if (ours.isPresent()) {
+      return ours.get().certainStart(shown);
+    }
+    return Optional.ofNullable(before.get(shown.table()))
+        .filter(one -> one.shownIn(shown))
+        .map(EarlierLoad::base)
+        .or(() -> shown.reloaded().orElse(false) ? Optional.empty() : Optional.of(RowCounts.NONE));
   }
 
   private boolean keepsRows() {

@@ -10,6 +10,7 @@ import dmsmedic.core.migration.TableStatistics.RowCounts;
 import dmsmedic.core.observation.Observation;
 import dmsmedic.core.observation.Observation.RecoveryView;
 import dmsmedic.core.observation.RowsFound;
+import dmsmedic.core.proof.RowAccount;
 import dmsmedic.core.proof.TableProof;
 import dmsmedic.core.proof.Verdict;
 import dmsmedic.core.treatment.HurtTable;
@@ -70,6 +71,10 @@ public record Evidence(
     if (hurtAgain(table)) {
       return new Verdict.Damaged("The log shows the fault again since the load.");
     }
+    Optional<TableStatistics> broken = loaded(table).filter(shown -> shown.state().brokenOff());
+    if (broken.isPresent()) {
+      return new Verdict.Damaged("DMS says of the table: " + broken.get().state().word() + ".");
+    }
     if (seen.linesUntil().isPresent()) {
       return new Verdict.Inconclusive("The log was not read to its end.");
     }
@@ -83,7 +88,14 @@ public record Evidence(
     if (rows.get().asOf().isBefore(incident.hand().sample().orElseThrow().at())) {
       return new Verdict.Inconclusive("Its rows were read from before the load was seen to end.");
     }
-    return new TableProof(table, first.get(), second.get(), base(table), rows.get()).verdict();
+    List<RowAccount> accounts =
+        load(table)
+            .map(load -> load.accounts(first.get().counts(), second.get().counts()))
+            .orElseGet(() ->
+                List.of(
+                    RowAccount.between(
+                        first.get().counts(), second.get().counts(), RowCounts.NONE)));
+    return new TableProof(table, second.get(), accounts, rows.get()).verdict();
   }
 
   /** Lines of the fault since the load was asked for; older ones tell of the old settings. */
@@ -111,9 +123,5 @@ public record Evidence(
 
   private Optional<Load> load(HurtTable table) {
     return Optional.ofNullable(loads.get(table.source()));
-  }
-
-  private RowCounts base(HurtTable table) {
-    return load(table).map(Load::base).orElse(new RowCounts(0, 0, 0, 0));
   }
 }

@@ -22,8 +22,6 @@ import java.util.Optional;
 /** What a deed's outcome makes of the incident. */
 public final class Aftermath {
 
-  private static final RowCounts NONE = new RowCounts(0, 0, 0, 0);
-
   private Aftermath() {}
 
   /**
@@ -93,7 +91,7 @@ public final class Aftermath {
               table,
               requested,
               before.flatMap(TableStatistics::loadEndedAt),
-              before.map(TableStatistics::counts).orElse(NONE)));
+              before.map(TableStatistics::counts).orElse(RowCounts.NONE)));
     }
     return hand.withLoads(loads).withProgress(hand.progressRows(), requested);
   }

@@ -13,6 +13,7 @@ import dmsmedic.core.migration.TableName;
 import dmsmedic.core.migration.TableStatistics;
 import dmsmedic.core.observation.Question;
 import dmsmedic.core.observation.Question.TheCluster;
+import dmsmedic.core.observation.Question.TheEarlierLoads;
 import dmsmedic.core.observation.Question.TheInstance;
 import dmsmedic.core.observation.Question.TheLines;
 import dmsmedic.core.observation.Question.TheNeighbours;
@@ -101,6 +102,7 @@ public final class Inquiries {
     questions.add(new TheInstance());
     questions.add(new TheNeighbours());
     questions.add(new TheRows(guarded(incident)));
+    questions.add(new TheEarlierLoads());
     if (incident.tables().stream().anyMatch(t -> t.fault() == Fault.COPY_NOT_RETRIED)) {
       questions.add(new TheCluster());
     }
@@ -121,6 +123,7 @@ public final class Inquiries {
     List<Question> questions = new ArrayList<>(List.of(new TheTask(), new TheStatistics()));
     if (due(incident, limits, now)) {
       questions.add(new TheRows(guarded(incident)));
+      questions.add(new TheEarlierLoads());
     }
     return questions;
   }

@@ -76,6 +76,12 @@ record Proving(Incident incident, Observation seen, Belts belts, Instant now, Ev
     return new Decision.Advance(incident.withHand(incident.hand().withSample(Optional.of(sample))));
   }
 
+  /**
+   * The verdicts over all tables of the treatment.
+   *
+   * <p>Where one is damaged the others still wait for theirs: the next rung would truncate and load
+   * again what may be whole. Where lines of the damage are more than one look reads, nobody waits.
+   */
   private Decision judge() {
     List<HurtTable> tables = new ArrayList<>(incident.tables());
     List<String> proofs = new ArrayList<>();
@@ -93,10 +99,13 @@ record Proving(Incident incident, Observation seen, Belts belts, Instant now, Ev
         case Verdict.Inconclusive _ -> open.add(sentence);
       }
     }
-    if (!damaged.isEmpty()) {
-      return lasts(proofs).orElseGet(() -> climb(with(tables, proofs), String.join(" ", damaged)));
+    boolean flood = !damaged.isEmpty() && seen.linesUntil().isPresent();
+    if (!open.isEmpty() && !flood) {
+      return unproven(String.join(" ", Stream.concat(damaged.stream(), open.stream()).toList()));
     }
-    return open.isEmpty() ? soak(with(tables, proofs), proofs) : unproven(String.join(" ", open));
+    return damaged.isEmpty()
+        ? soak(with(tables, proofs), proofs)
+        : lasts(proofs).orElseGet(() -> climb(with(tables, proofs), String.join(" ", damaged)));
   }
 
   /** With a recovery task its log goes too, so what it made whole is watched before that. */

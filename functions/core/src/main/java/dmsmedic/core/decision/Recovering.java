@@ -77,10 +77,10 @@ record Recovering(Incident incident, Optional<RecoveryView> recovery, Belts belt
   }
 
   private Decision started() {
-    RowCounts none = new RowCounts(0, 0, 0, 0);
     List<Load> loads =
         incident.plan().chosen().tables().stream()
-            .map(table -> new Load(table, incident.phase().since(), Optional.empty(), none))
+            .map(table ->
+                new Load(table, incident.phase().since(), Optional.empty(), RowCounts.NONE))
             .toList();
     Incident loading = incident.withHand(incident.hand().withLoads(loads).withProgress(0, now));
     return Endings.on(loading, new Phase.LoadingRecovery(now), "The recovery task loads.");
@@ -97,19 +97,23 @@ record Recovering(Incident incident, Optional<RecoveryView> recovery, Belts belt
           sampled(), new Phase.DeletingRecovery(now, false), "The recovery task failed.");
     }
     if (task.loadFinished()) {
-      boolean whole = view.statistics().stream().allMatch(s -> s.state() == TableState.COMPLETED);
-      return whole && !view.statistics().isEmpty()
-          ? Endings.on(
-              sampled(), new Phase.Proving(now), "Every table is loaded; the proof begins.")
+      return over(view.statistics())
+          ? Endings.on(sampled(), new Phase.Proving(now), "The loads are over; the proof begins.")
           : Endings.on(
               sampled(),
               new Phase.DeletingRecovery(now, false),
-              "The recovery task left tables in error.");
+              "The recovery task loaded nothing.");
     }
     if (task.stoppedBySomeone()) {
       return Endings.handOver(incident, Why.OPERATOR, "Somebody stopped the recovery task.", now);
     }
     return Endings.progress(incident, task.status().passing(), view.statistics(), belts, now);
+  }
+
+  /** Whether there is something to prove: a table that came to its end, and none that did not. */
+  private static boolean over(List<TableStatistics> loads) {
+    return loads.stream().anyMatch(s -> s.state() == TableState.COMPLETED)
+        && loads.stream().allMatch(s -> s.state() == TableState.COMPLETED || s.state().brokenOff());
   }
 
   /** What the recovery task loaded is remembered, for it is gone when the next plan is made. */

@@ -20,10 +20,10 @@ import dmsmedic.core.observation.Observation.TaskView;
 import dmsmedic.core.proof.Concern;
 import dmsmedic.core.treatment.Treatment;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * The decisions of one stop, change and resume, and of the reload that follows on the task itself.
@@ -248,28 +248,42 @@ record Treating(Incident incident, Observation seen, Belts belts, Instant now) {
     Hand hand = incident.hand();
     Map<TableName, TableStatistics> shown =
         TableStatistics.byTable(seen.statistics().found().orElse(List.of()));
-    List<Load> loads = new ArrayList<>();
-    boolean ended = true;
-    for (Load load : hand.loads()) {
-      Optional<TableStatistics> table = Optional.ofNullable(shown.get(load.source()));
-      loads.add(table.map(load::seen).orElse(load));
-      ended &= table.map(load::ended).orElse(false);
-    }
-    if (!loads.equals(hand.loads())) {
-      return new Decision.Advance(incident.withHand(hand.withLoads(loads)));
-    }
-    for (Load load : loads) {
-      Optional<TableStatistics> table = Optional.ofNullable(shown.get(load.source()));
-      if (table.map(s -> load.failed(s, now)).orElse(false)) {
-        return again("Loading '" + load.source() + "' again failed.");
+    List<Load> loads =
+        hand.loads().stream()
+            .map(load -> Optional.ofNullable(shown.get(load.source())).map(load::seen).orElse(load))
+            .toList();
+    return loads.equals(hand.loads())
+        ? loaded(shown)
+        : new Decision.Advance(incident.withHand(hand.withLoads(loads)));
+  }
+
+  /**
+   * What comes of the loads of this treatment.
+   *
+   * <p>Where some broke off, those that came to their end are proven all the same: what is whole is
+   * not loaded a second time.
+   */
+  private Decision loaded(Map<TableName, TableStatistics> shown) {
+    Set<TableName> treated = Set.copyOf(incident.plan().chosen().tables());
+    boolean over = true;
+    boolean ended = false;
+    for (Load load : incident.hand().loads()) {
+      if (treated.contains(load.source())) {
+        Optional<TableStatistics> table = Optional.ofNullable(shown.get(load.source()));
+        boolean whole = table.map(load::ended).orElse(false);
+        ended |= whole;
+        over &= whole || table.map(one -> load.failed(one, now)).orElse(false);
       }
     }
-    return ended ? prove() : progress(false, all());
+    if (!over) {
+      return progress(false, all());
+    }
+    return ended ? prove() : again("No table could be loaded again.");
   }
 
   private Decision prove() {
     Incident fresh = incident.withHand(incident.hand().withSample(Optional.empty()));
-    return Endings.on(fresh, new Phase.Proving(now), "Every table is loaded; the proof begins.");
+    return Endings.on(fresh, new Phase.Proving(now), "The loads are over; the proof begins.");
   }
 
   /** A load takes what it takes, as long as it moves. */

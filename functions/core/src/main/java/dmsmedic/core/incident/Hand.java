@@ -3,8 +3,8 @@ package dmsmedic.core.incident;
 import dmsmedic.core.migration.ReplicationTask;
 import dmsmedic.core.migration.TableName;
 import dmsmedic.core.migration.TableStatistics;
-import dmsmedic.core.migration.TableStatistics.RowCounts;
 import dmsmedic.core.migration.TaskArn;
+import dmsmedic.core.observation.Observation.EarlierLoad;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -148,23 +148,13 @@ public record Hand(
     return new Hand(intent, stopped, modified, loads, sample, next, progressRows, progressAt, stop);
   }
 
+  /** The loads of the operator's task whose end was seen. */
+  public List<EarlierLoad> seenToEnd() {
+    return loads.stream().map(Load::forLater).flatMap(Optional::stream).toList();
+  }
+
   /** The load has come this far. */
   public Hand withProgress(long rows, Instant at) {
     return new Hand(intent, stopped, modified, loads, sample, recovery, rows, at, stop);
-  }
-
-  /** The load of one table, where one was asked for. */
-  public Optional<Load> load(TableName source) {
-    return loads.stream().filter(l -> l.source().equals(source)).findFirst();
-  }
-
-  /** What the last recovery task showed of the table, where one loaded it. */
-  public Optional<TableStatistics> own(TableName source) {
-    return load(source).flatMap(Load::own);
-  }
-
-  /** The row counters at the last load of ours; zeros where there was none. */
-  public RowCounts base(TableName source) {
-    return load(source).map(Load::base).orElse(new RowCounts(0, 0, 0, 0));
   }
 }

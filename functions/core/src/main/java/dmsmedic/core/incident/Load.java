@@ -4,6 +4,8 @@ import dmsmedic.core.migration.TableName;
 import dmsmedic.core.migration.TableState;
 import dmsmedic.core.migration.TableStatistics;
 import dmsmedic.core.migration.TableStatistics.RowCounts;
+import dmsmedic.core.observation.Observation.EarlierLoad;
+import dmsmedic.core.proof.RowAccount;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
@@ -18,7 +20,11 @@ import java.util.Optional;
  *
  * @param requestedAt by our clock
  * @param endedBefore the end of the load that was there before the request
- * @param base the row counters when they were last seen with the load still open
+ * @param base the row counters when it was asked for
+ * @param running the row counters while it ran, when no change is applied; empty where it was never
+ *     seen to run
+ * @param endedAt the end of this load as DMS shows it; empty until it was seen
+ * @param after the row counters when its end was first seen
  * @param own what a recovery task showed of the table at its end; the operator's task knows nothing
  *     of that load
  */
@@ -27,12 +33,23 @@ public record Load(
     Instant requestedAt,
     Optional<Instant> endedBefore,
     RowCounts base,
+    Optional<RowCounts> running,
+    Optional<Instant> endedAt,
+    Optional<RowCounts> after,
     Optional<TableStatistics> own) {
 
-  /** A load that the operator's task carries out. */
+  /** A load that was asked for, and of which nothing was seen yet. */
   public Load(
       TableName source, Instant requestedAt, Optional<Instant> endedBefore, RowCounts base) {
-    this(source, requestedAt, endedBefore, base, Optional.empty());
+    this(
+        source,
+        requestedAt,
+        endedBefore,
+        base,
+        Optional.empty(),
+        Optional.empty(),
+        Optional.empty(),
+        Optional.empty());
   }
 
   /** All by their tables; the first of a table counts. */
@@ -52,19 +69,72 @@ public record Load(
   /** Whether the load broke off; a state that is older than the request does not count. */
   public boolean failed(TableStatistics now, Instant at) {
     boolean settled = at.isAfter(requestedAt.plusSeconds(SETTLE_SECONDS));
-    return settled && (now.state() == TableState.ERROR || now.state() == TableState.CANCELLED);
+    return settled && now.state().brokenOff();
   }
 
-  /** This load with what is seen of its table while it is being loaded. */
+  /** This load with what is seen of its table while it is being loaded, and when it has ended. */
   public Load seen(TableStatistics now) {
-    return now.state().loading()
-        ? new Load(source, requestedAt, endedBefore, now.counts(), own)
+    if (now.state().loading()) {
+      Optional<RowCounts> open = Optional.of(now.counts());
+      return new Load(source, requestedAt, endedBefore, base, open, endedAt, after, own);
+    }
+    Optional<RowCounts> first = Optional.of(now.counts());
+    return endedAt.isEmpty() && ended(now)
+        ? new Load(source, requestedAt, endedBefore, base, running, now.loadEndedAt(), first, own)
         : this;
+  }
+
+  /**
+   * How many rows the table should have, where it was counted between two sights of the counters.
+   *
+   * <p>Where the load was not seen to run, its first change lies somewhere between the request and
+   * the first look after it, or the counters were set back and all of them came since.
+   */
+  public List<RowAccount> accounts(RowCounts earlier, RowCounts later) {
+    RowCounts first = after.orElse(base);
+    if (running.isPresent() || first.sameChanges(base)) {
+      return List.of(RowAccount.between(earlier, later, running.orElse(base)));
+    }
+    return List.of(
+        RowAccount.between(earlier, later, base, first),
+        RowAccount.between(earlier, later, RowCounts.NONE));
+  }
+
+  /**
+   * The row counters at the beginning of the load, where they are certain.
+   *
+   * <p>Changes flow on until the load begins, and it may be over before anybody looks. What was
+   * counted between the request and the first look after it may belong to either side.
+   */
+  public Optional<RowCounts> certainStart(TableStatistics now) {
+    return own.isPresent() ? Optional.of(base) : certainStart(after.orElse(now.counts()));
+  }
+
+  private Optional<RowCounts> certainStart(RowCounts first) {
+    if (running.isPresent()) {
+      return running;
+    }
+    if (first.setBackSince(base) || !first.changed()) {
+      return Optional.of(RowCounts.NONE);
+    }
+    return first.sameChanges(base) ? Optional.of(base) : Optional.empty();
+  }
+
+  /** Whether the table shows the end of another load, after this one. */
+  public boolean overtaken(TableStatistics now) {
+    return endedAt.isPresent() && !endedAt.equals(now.loadEndedAt());
+  }
+
+  /** What a later incident has to know of it, once its end was seen. */
+  Optional<EarlierLoad> forLater() {
+    return endedAt.flatMap(
+        at -> after.flatMap(this::certainStart).map(counts -> new EarlierLoad(source, at, counts)));
   }
 
   /** This load with what the recovery task shows of it. */
   public Load by(TableStatistics recovery) {
-    return new Load(source, requestedAt, endedBefore, base, Optional.of(recovery));
+    return new Load(
+        source, requestedAt, endedBefore, base, running, endedAt, after, Optional.of(recovery));
   }
 
   /** DMS only queues a reload; for so long the state may still be the one before it. */

@@ -284,7 +284,9 @@ public record Loop(Ports ports, Limits limits, Mode untagged, Recall recall) {
         .file(incident.task())
         .found()
         .map(file ->
-            file.closed(Watermark.closing(incident, ports.clock().instant()))
+            file.closed(
+                    Watermark.closing(incident, ports.clock().instant()),
+                    incident.hand().seenToEnd())
                 .opened(incident.openedAt()))
         .map(file -> ports.ledger().save(file) instanceof Ledger.Saved.Written<TaskFile>)
         .orElse(false);

@@ -78,7 +78,11 @@ record Observer(Ports ports, Recall recall, Recall.Source source, TaskArn arn) {
               .found()
               .map(all -> all.stream().anyMatch(one -> !one.known()))
               .orElse(true);
-      case Question.TheLines _, Question.TheCluster _, Question.TheTables _, Question.TheRows _ ->
+      case Question.TheLines _,
+          Question.TheCluster _,
+          Question.TheTables _,
+          Question.TheRows _,
+          Question.TheEarlierLoads _ ->
           false;
     };
   }
@@ -102,7 +106,9 @@ record Observer(Ports ports, Recall recall, Recall.Source source, TaskArn arn) {
             Question.TheRows.class, (view, q) -> ports.cluster().rows(target(view), q.wanted())),
         asked.ofTask(Question.TheNeighbours.class, (view, _) -> neighbours(view, questions)),
         asked.ofTask(Question.TheInstance.class, (view, _) -> instance(view)),
-        asked.one(Question.TheRecoveryTask.class, q -> recovery(q.identifier())));
+        asked.one(Question.TheRecoveryTask.class, q -> recovery(q.identifier())),
+        asked.one(
+            Question.TheEarlierLoads.class, _ -> ports.ledger().file(arn).map(TaskFile::loads)));
   }
 
   /** Always asked for; as a neighbour the task then need not be asked once more. */

@@ -3,6 +3,7 @@ package dmsmedic.core.loop;
 import dmsmedic.core.belt.Belts.Usage;
 import dmsmedic.core.migration.TableName;
 import dmsmedic.core.migration.TaskArn;
+import dmsmedic.core.observation.Observation.EarlierLoad;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -10,6 +11,9 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.stream.Stream;
 
 /**
  * What is remembered of a task beyond its open incident: how far its log was read, and what was
@@ -19,6 +23,7 @@ import java.util.Optional;
  * @param closedAt when its last incident ended; lines before that are history
  * @param incidents when incidents were opened, of the last day
  * @param reloads which tables were reloaded when, of the last day
+ * @param loads the last load of each table that an incident, which is over, has seen end
  */
 public record TaskFile(
     TaskArn task,
@@ -26,7 +31,8 @@ public record TaskFile(
     Optional<Instant> sweptUntil,
     Optional<Instant> closedAt,
     List<Instant> incidents,
-    List<Reload> reloads) {
+    List<Reload> reloads,
+    List<EarlierLoad> loads) {
 
   /** A reload of one table. */
   public record Reload(TableName table, Instant at) {}
@@ -36,21 +42,32 @@ public record TaskFile(
   public TaskFile {
     incidents = List.copyOf(incidents);
     reloads = List.copyOf(reloads);
+    loads = List.copyOf(loads);
   }
 
   /** An empty file. */
   public static TaskFile of(TaskArn task) {
-    return new TaskFile(task, 0, Optional.empty(), Optional.empty(), List.of(), List.of());
+    return new TaskFile(
+        task, 0, Optional.empty(), Optional.empty(), List.of(), List.of(), List.of());
   }
 
   /** With the log read further. */
   public TaskFile swept(Instant until) {
-    return new TaskFile(task, version, Optional.of(until), closedAt, incidents, reloads);
+    return new TaskFile(task, version, Optional.of(until), closedAt, incidents, reloads, loads);
   }
 
-  /** With the last incident ended. */
-  public TaskFile closed(Instant at) {
-    return new TaskFile(task, version, Optional.of(at), Optional.of(at), incidents, reloads);
+  /** With the last incident ended, and with the loads that it has seen end. */
+  public TaskFile closed(Instant at, List<EarlierLoad> ended) {
+    SortedMap<TableName, EarlierLoad> known = new TreeMap<>();
+    Stream.concat(loads.stream(), ended.stream()).forEach(one -> known.put(one.source(), one));
+    return new TaskFile(
+        task,
+        version,
+        Optional.of(at),
+        Optional.of(at),
+        incidents,
+        reloads,
+        List.copyOf(known.values()));
   }
 
   /** With an incident, counted once however often it is said; what is over a day old is dropped. */
@@ -61,7 +78,7 @@ public record TaskFile(
     List<Instant> more = new ArrayList<>(incidents);
     more.removeIf(old -> old.isBefore(at.minus(DAY)));
     more.add(at);
-    return new TaskFile(task, version, sweptUntil, closedAt, more, reloads);
+    return new TaskFile(task, version, sweptUntil, closedAt, more, reloads, loads);
   }
 
   /**
@@ -76,12 +93,12 @@ public record TaskFile(
         .map(table -> new Reload(table, at))
         .filter(reload -> !more.contains(reload))
         .forEach(more::add);
-    return new TaskFile(task, version, sweptUntil, closedAt, incidents, more);
+    return new TaskFile(task, version, sweptUntil, closedAt, incidents, more, loads);
   }
 
   /** With another version. */
   public TaskFile withVersion(long next) {
-    return new TaskFile(task, next, sweptUntil, closedAt, incidents, reloads);
+    return new TaskFile(task, next, sweptUntil, closedAt, incidents, reloads, loads);
   }
 
   /** What was spent in the last day. */

@@ -27,6 +27,11 @@ public enum TableState {
     return this == BEFORE_LOAD || this == FULL_LOAD || this == BEING_RELOADED;
   }
 
+  /** Whether a load of the table did not come to its end, and none is under way. */
+  public boolean brokenOff() {
+    return this == ERROR || this == CANCELLED;
+  }
+
   /** The state with these API words; {@link #UNKNOWN} for any other. */
   public static TableState of(String word) {
     for (TableState state : values()) {

@@ -11,6 +11,8 @@ import java.util.Optional;
  *
  * @param counts row counters; applied changes where DMS reports them, else captured ones
  * @param validation the validation state in DMS's words, such as {@code Not enabled}
+ * @param reloaded whether the table was loaded again since the task began; empty where DMS does not
+ *     say
  */
 public record TableStatistics(
     TableName table,
@@ -18,7 +20,25 @@ public record TableStatistics(
     RowCounts counts,
     Optional<Instant> loadStartedAt,
     Optional<Instant> loadEndedAt,
-    String validation) {
+    String validation,
+    Optional<Boolean> reloaded) {
+
+  /** A table of which DMS does not say whether it was loaded again. */
+  public TableStatistics(
+      TableName table,
+      TableState state,
+      RowCounts counts,
+      Optional<Instant> loadStartedAt,
+      Optional<Instant> loadEndedAt,
+      String validation) {
+    this(table, state, counts, loadStartedAt, loadEndedAt, validation, Optional.empty());
+  }
+
+  /** The same table with what DMS says of its being loaded again. */
+  public TableStatistics withReloaded(boolean again) {
+    return new TableStatistics(
+        table, state, counts, loadStartedAt, loadEndedAt, validation, Optional.of(again));
+  }
 
   /** Whether validation is on for the table and found rows that differ. */
   public boolean validationFailed() {
@@ -48,6 +68,24 @@ public record TableStatistics(
     /** How many rows the change stream may have written. */
     public long written() {
       return inserts + updates;
+    }
+
+    /** Counters that count nothing. */
+    public static final RowCounts NONE = new RowCounts(0, 0, 0, 0);
+
+    /** Whether these are smaller in some way, so that they were set back in between. */
+    public boolean setBackSince(RowCounts earlier) {
+      return inserts < earlier.inserts || updates < earlier.updates || deletes < earlier.deletes;
+    }
+
+    /** Whether no change came in between; the rows that were loaded do not matter. */
+    public boolean sameChanges(RowCounts other) {
+      return inserts == other.inserts && updates == other.updates && deletes == other.deletes;
+    }
+
+    /** Whether the change stream has touched the table at all. */
+    public boolean changed() {
+      return inserts + updates + deletes > 0;
     }
   }
 }

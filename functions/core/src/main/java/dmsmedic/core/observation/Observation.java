@@ -27,13 +27,31 @@ public record Observation(
     Answer<Map<TableName, RowsFound>> rows,
     Answer<List<Neighbour>> neighbours,
     Answer<InstanceClass> instance,
-    Answer<Optional<RecoveryView>> recovery) {
+    Answer<Optional<RecoveryView>> recovery,
+    Answer<List<EarlierLoad>> earlierLoads) {
 
   /** A task together with its mappings. */
   public record TaskView(ReplicationTask task, TableMappings mappings) {}
 
   /** A recovery task together with its statistics. */
   public record RecoveryView(TaskView view, List<TableStatistics> statistics) {}
+
+  /**
+   * A load of a table that an earlier incident of the task has seen end.
+   *
+   * <p>DMS does not promise to set the change counters back at a reload, so how many rows a table
+   * should hold can be told later only with what they showed then.
+   *
+   * @param endedAt the end of the load as DMS shows it, which tells it from a later one
+   * @param base the row counters while the load ran
+   */
+  public record EarlierLoad(TableName source, Instant endedAt, TableStatistics.RowCounts base) {
+
+    /** Whether what DMS shows of the table comes from this load, and from no later one. */
+    public boolean shownIn(TableStatistics now) {
+      return Optional.of(endedAt).equals(now.loadEndedAt());
+    }
+  }
 
   /** Nothing asked, nothing known. */
   public static Observation nothing() {
@@ -47,13 +65,24 @@ public record Observation(
         Answer.notAsked(),
         Answer.notAsked(),
         Answer.notAsked(),
+        Answer.notAsked(),
         Answer.notAsked());
   }
 
   /** The same with the statistics, which were asked for later. */
   public Observation withStatistics(Answer<List<TableStatistics>> asked) {
     return new Observation(
-        task, asked, lines, linesUntil, cluster, tables, rows, neighbours, instance, recovery);
+        task,
+        asked,
+        lines,
+        linesUntil,
+        cluster,
+        tables,
+        rows,
+        neighbours,
+        instance,
+        recovery,
+        earlierLoads);
   }
 
   /** The task, where DMS answered and has it. */

@@ -32,6 +32,9 @@ public sealed interface Question {
   /** Every other task that writes into the same database. */
   record TheNeighbours() implements Question {}
 
+  /** The loads of the task that incidents, which are over, have seen end. */
+  record TheEarlierLoads() implements Question {}
+
   /** The class of the replication instance. */
   record TheInstance() implements Question {}
 

@@ -34,6 +34,8 @@ public record Concern(Kind kind, String about, String sentence) {
     ROWS_UNKNOWN,
     /** There are more or fewer rows than DMS wrote. */
     ROWS_UNEXPLAINED,
+    /** Of how many loads the counters tell is not known. */
+    COUNTERS_UNKNOWN,
     /** Whether rows were written since the load is not known. */
     AGES_UNKNOWN,
     /** More rows were written since the load than DMS applied changes. */

@@ -17,14 +17,26 @@ public record RowAccount(long least, long most) {
    * @param base the counters while the load ran; zeros where they started with it
    */
   public static RowAccount between(RowCounts earlier, RowCounts later, RowCounts base) {
-    RowCounts zero =
-        later.inserts() < base.inserts() || later.deletes() < base.deletes()
-            ? new RowCounts(0, 0, 0, 0)
-            : base;
-    long start = later.loaded() - zero.inserts() + zero.deletes();
+    RowCounts first = later.setBackSince(base) ? RowCounts.NONE : base;
+    long start = later.loaded() - first.inserts() + first.deletes();
     return new RowAccount(
         start + Math.min(earlier.inserts(), later.inserts()) - later.deletes(),
         start + later.inserts() - Math.min(earlier.deletes(), later.deletes()));
+  }
+
+  /**
+   * The range where a load may have begun at any moment between two sights of the counters.
+   *
+   * @param after the counters at the second sight; what came in between may have come before the
+   *     load or since
+   */
+  public static RowAccount between(
+      RowCounts earlier, RowCounts later, RowCounts base, RowCounts after) {
+    RowCounts first = after.setBackSince(base) ? RowCounts.NONE : base;
+    RowCounts fewest = new RowCounts(0, after.inserts(), 0, first.deletes());
+    RowCounts most = new RowCounts(0, first.inserts(), 0, after.deletes());
+    return new RowAccount(
+        between(earlier, later, fewest).least(), between(earlier, later, most).most());
   }
 
   /** Whether this many rows agree with what DMS did. */

@@ -11,6 +11,7 @@ import dmsmedic.core.proof.Concern.Kind;
 import dmsmedic.core.treatment.HurtTable;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * What speaks against truncating a target table before it is loaded again.
@@ -20,6 +21,8 @@ import java.util.List;
  * who is asked for approval reads.
  *
  * @param neighbours every task of the same database, the hurt one included
+ * @param base what the counters showed while the load ran; empty where they may tell of earlier
+ *     loads too
  * @param kept whether a load keeps the rows that it finds
  */
 public record TruncateGuard(
@@ -28,7 +31,7 @@ public record TruncateGuard(
     Answer<List<Neighbour>> neighbours,
     TableStatistics earlier,
     TableStatistics later,
-    TableStatistics.RowCounts base,
+    Optional<TableStatistics.RowCounts> base,
     Answer<RowsFound> rows,
     boolean kept) {
 
@@ -117,7 +120,16 @@ public record TruncateGuard(
               Kind.ROWS_UNKNOWN,
               "",
               "The rows of " + name() + " could not be counted: " + reason);
-      case Answer.Known<RowsFound>(RowsFound found) -> writers(found, concerns);
+      case Answer.Known<RowsFound>(RowsFound found) -> {
+        if (base.isEmpty() && later.counts().changed()) {
+          String sentence =
+              "%s was loaded more than once, and DMS does not say which changes came since."
+                  .formatted(name());
+          add(concerns, Kind.COUNTERS_UNKNOWN, "", sentence);
+        } else {
+          writers(found, concerns);
+        }
+      }
     }
   }
 
@@ -128,7 +140,7 @@ public record TruncateGuard(
               .formatted(name(), found.rows(), account());
       add(concerns, Kind.ROWS_UNEXPLAINED, "", sentence);
     }
-    long written = later.counts().written() - Math.min(base.written(), later.counts().written());
+    long written = later.counts().written() - Math.min(start().written(), later.counts().written());
     if (found.younger().isEmpty()) {
       String sentence =
           "The cluster does not tell whether rows of " + name() + " were written since.";
@@ -159,7 +171,11 @@ public record TruncateGuard(
   }
 
   private RowAccount account() {
-    return RowAccount.between(earlier.counts(), later.counts(), base);
+    return RowAccount.between(earlier.counts(), later.counts(), start());
+  }
+
+  private TableStatistics.RowCounts start() {
+    return base.orElse(TableStatistics.RowCounts.NONE);
   }
 
   private String name() {

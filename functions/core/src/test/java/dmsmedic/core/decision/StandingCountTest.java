@@ -65,7 +65,10 @@ class StandingCountTest {
     assertThat(asked(first)).isEmpty();
     assertThat(asked(looked()))
         .containsExactly(
-            Question.TheTask.class, Question.TheStatistics.class, Question.TheRows.class);
+            Question.TheTask.class,
+            Question.TheStatistics.class,
+            Question.TheRows.class,
+            Question.TheEarlierLoads.class);
   }
 
   @Test

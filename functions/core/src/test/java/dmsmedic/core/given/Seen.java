@@ -8,6 +8,7 @@ import dmsmedic.core.observation.Found;
 import dmsmedic.core.observation.InstanceClass;
 import dmsmedic.core.observation.Neighbour;
 import dmsmedic.core.observation.Observation;
+import dmsmedic.core.observation.Observation.EarlierLoad;
 import dmsmedic.core.observation.Observation.RecoveryView;
 import dmsmedic.core.observation.Observation.TaskView;
 import dmsmedic.core.observation.RowsFound;
@@ -40,6 +41,7 @@ public final class Seen {
   private Answer<List<Neighbour>> neighbours;
   private Answer<InstanceClass> instance = Answer.known(new InstanceClass("dms.r5.4xlarge"));
   private Answer<Optional<RecoveryView>> recovery = Answer.known(Optional.empty());
+  private Answer<List<EarlierLoad>> earlierLoads = Answer.known(List.of());
 
   private Seen(Answer<Optional<TaskView>> task) {
     this.task = task;
@@ -143,6 +145,11 @@ public final class Seen {
     return this;
   }
 
+  public Seen earlierLoads(EarlierLoad... values) {
+    earlierLoads = Answer.known(List.of(values));
+    return this;
+  }
+
   /** What was observed. */
   public Observation observation() {
     return new Observation(
@@ -155,7 +162,8 @@ public final class Seen {
         rows,
         neighbours,
         instance,
-        recovery);
+        recovery,
+        earlierLoads);
   }
 
   private static <T> Map<TableName, T> byName(T[] values, Function<T, TableName> name) {

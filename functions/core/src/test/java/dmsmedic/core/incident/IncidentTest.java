@@ -9,7 +9,10 @@ import dmsmedic.core.given.Tables;
 import dmsmedic.core.incident.Chronicle.Notice;
 import dmsmedic.core.migration.TableName;
 import dmsmedic.core.migration.TableState;
+import dmsmedic.core.migration.TableStatistics;
 import dmsmedic.core.migration.TableStatistics.RowCounts;
+import dmsmedic.core.observation.Observation.EarlierLoad;
+import dmsmedic.core.proof.RowAccount;
 import dmsmedic.core.treatment.HurtTable;
 import java.time.Instant;
 import java.util.Collections;
@@ -91,6 +94,33 @@ class IncidentTest {
             load.failed(Tables.in(TableState.CANCELLED, Tables.INTEGRATION), NOON.plusSeconds(61)))
         .isTrue();
     assertThat(load.failed(Tables.completed(Tables.INTEGRATION), NOON.plusSeconds(61))).isFalse();
+  }
+
+  @Test
+  void theCountersAtTheBeginningOfALoadAreCertainWhereItWasSeenToRunOrNothingChanged() {
+    RowCounts asked = new RowCounts(10, 2, 0, 1);
+    Load load = new Load(Tables.INTEGRATION, NOON, Optional.empty(), asked);
+    TableStatistics quiet = ended(new RowCounts(12, 2, 0, 1));
+    assertThat(load.seen(quiet).certainStart(quiet)).contains(asked);
+    TableStatistics setBack = ended(new RowCounts(12, 0, 0, 0));
+    assertThat(load.seen(setBack).certainStart(setBack)).contains(RowCounts.NONE);
+    TableStatistics busy = ended(new RowCounts(12, 3, 0, 1));
+    assertThat(load.seen(busy).certainStart(busy)).isEmpty();
+    assertThat(load.seen(busy).accounts(busy.counts(), busy.counts()))
+        .containsExactly(new RowAccount(12, 13), new RowAccount(14, 14));
+    assertThat(load.seen(quiet).accounts(busy.counts(), busy.counts()))
+        .containsExactly(new RowAccount(13, 13));
+    TableStatistics running = Tables.in(TableState.FULL_LOAD, Tables.INTEGRATION);
+    Load seen = load.seen(running).seen(busy);
+    assertThat(seen.certainStart(busy)).contains(running.counts());
+    Hand hand = Hand.empty(NOON).withLoads(List.of(seen));
+    assertThat(hand.seenToEnd())
+        .containsExactly(new EarlierLoad(Tables.INTEGRATION, Tables.LOADED_AT, running.counts()));
+    assertThat(hand.withLoads(List.of(load, load.seen(busy))).seenToEnd()).isEmpty();
+  }
+
+  private static TableStatistics ended(RowCounts counts) {
+    return Tables.completed(Tables.INTEGRATION, counts, Tables.LOADED_AT);
   }
 
   private static Load load(Optional<Instant> endedBefore) {

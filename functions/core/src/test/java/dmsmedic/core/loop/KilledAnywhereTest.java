@@ -50,6 +50,8 @@ class KilledAnywhereTest {
         case FULL_LOB_DOES_NOT_HELP -> {
           World world = truncated(GivenTask.running());
           world.fullLobLimitKb = 48;
+          // A change that comes while nobody looks would have to be asked about before the second.
+          world.quiet = true;
           yield world;
         }
         case TRUNCATED_IN_A_FINISHED_LOAD -> truncated(GivenTask.finishedFullLoad());

@@ -16,8 +16,10 @@ import dmsmedic.core.mapping.Locator;
 import dmsmedic.core.mapping.Rule;
 import dmsmedic.core.mapping.TableMappings;
 import dmsmedic.core.migration.TableName;
+import dmsmedic.core.migration.TableStatistics.RowCounts;
 import dmsmedic.core.migration.TaskArn;
 import dmsmedic.core.migration.TaskStatus;
+import dmsmedic.core.observation.Observation.EarlierLoad;
 import dmsmedic.core.triage.Signal;
 import java.time.Duration;
 import java.time.Instant;
@@ -153,7 +155,21 @@ class RoundsTest {
     TaskFile swept = fresh.swept(NOON);
     assertThat(swept.since(Optional.of(NOON.plusSeconds(5)))).isEqualTo(NOON);
     assertThat(swept.since(Optional.of(NOON.minusSeconds(5)))).isEqualTo(NOON.minusSeconds(5));
-    assertThat(fresh.closed(NOON).since(Optional.of(NOON.minusSeconds(5)))).isEqualTo(NOON);
+    assertThat(fresh.closed(NOON, List.of()).since(Optional.of(NOON.minusSeconds(5))))
+        .isEqualTo(NOON);
+  }
+
+  @Test
+  void theFileKnowsTheLastLoadOfEachTableThatAnIncidentHasSeenEnd() {
+    EarlierLoad first = new EarlierLoad(Tables.OTHER, NOON, new RowCounts(5, 1, 0, 0));
+    EarlierLoad later = new EarlierLoad(Tables.OTHER, NOON.plusSeconds(9), first.base());
+    EarlierLoad other = new EarlierLoad(Tables.INTEGRATION, NOON, first.base());
+    assertThat(
+            TaskFile.of(GivenTask.ARN)
+                .closed(NOON, List.of(first))
+                .closed(NOON, List.of(later, other))
+                .loads())
+        .containsExactly(other, later);
   }
 
   private TaskArn neighbour(String name, String schema) {

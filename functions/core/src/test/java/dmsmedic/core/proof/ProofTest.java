@@ -111,8 +111,21 @@ class ProofTest {
     assertThat(verdict(mismatched, good).sentence()).contains("Mismatched records");
   }
 
+  @Test
+  void whatCameBetweenTheRequestAndTheFirstLookMayHaveComeBeforeTheLoadOrSince() {
+    RowCounts now = new RowCounts(1000, 9, 0, 4);
+    RowCounts asked = new RowCounts(800, 5, 0, 1);
+    RowCounts first = new RowCounts(1000, 7, 0, 3);
+    assertThat(RowAccount.between(now, now, asked, first)).isEqualTo(new RowAccount(999, 1003));
+    assertThat(RowAccount.between(now, now, asked, asked)).isEqualTo(new RowAccount(1001, 1001));
+    assertThat(RowAccount.between(now, now, new RowCounts(0, 50, 0, 2), first))
+        .as("counters that were set back")
+        .isEqualTo(new RowAccount(998, 1008));
+  }
+
   private static Verdict verdict(TableStatistics statistics, RowsFound rows) {
-    return new TableProof(Tables.truncated(Tables.INTEGRATION), statistics, statistics, NONE, rows)
+    RowAccount account = RowAccount.between(statistics.counts(), statistics.counts(), NONE);
+    return new TableProof(Tables.truncated(Tables.INTEGRATION), statistics, List.of(account), rows)
         .verdict();
   }
 }

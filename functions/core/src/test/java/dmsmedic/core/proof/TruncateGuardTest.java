@@ -28,6 +28,7 @@ class TruncateGuardTest {
   private Answer<List<Neighbour>> neighbours =
       Answer.known(List.of(neighbour(GivenTask.running(), Tables.INTEGRATION)));
   private TableStatistics statistics = Tables.completed(Tables.INTEGRATION);
+  private Optional<RowCounts> base = Optional.of(new RowCounts(0, 0, 0, 0));
   private boolean kept;
   private Answer<RowsFound> rows =
       Answer.known(Tables.counted(Tables.INTEGRATION, Tables.ROWS, 32_768));
@@ -160,6 +161,16 @@ class TruncateGuardTest {
     return raised().stream().map(Concern::sentence).toList();
   }
 
+  @Test
+  void changesOfWhichNobodyKnowsWhetherTheyCameBeforeTheLoadDo() {
+    base = Optional.empty();
+    statistics =
+        Tables.completed(Tables.INTEGRATION, new RowCounts(Tables.ROWS, 0, 1, 0), Tables.LOADED_AT);
+    assertThat(concerns()).singleElement().asString().contains("loaded more than once");
+    statistics = Tables.completed(Tables.INTEGRATION);
+    assertThat(concerns()).isEmpty();
+  }
+
   private List<Concern> raised() {
     return new TruncateGuard(
             Tables.truncated(Tables.INTEGRATION),
@@ -167,7 +178,7 @@ class TruncateGuardTest {
             neighbours,
             statistics,
             statistics,
-            new RowCounts(0, 0, 0, 0),
+            base,
             rows,
             kept)
         .concerns();

@@ -84,7 +84,8 @@ final class TaskReader {
             or(table.appliedDeletes(), or(table.deletes(), 0L))),
         Optional.ofNullable(table.fullLoadStartTime()),
         Optional.ofNullable(table.fullLoadEndTime()),
-        or(table.validationState(), ""));
+        or(table.validationState(), ""),
+        Optional.ofNullable(table.fullLoadReloaded()));
   }
 
   private static <T> T or(@Nullable T value, T otherwise) {

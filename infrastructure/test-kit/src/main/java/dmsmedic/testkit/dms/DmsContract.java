@@ -165,7 +165,9 @@ public abstract class DmsContract extends DmsStage {
     settle();
     assertThat(statistics(task, ITEMS).state()).isEqualTo(TableState.COMPLETED);
     assertThat(statistics(task, ITEMS).loadEndedAt()).isNotEqualTo(items);
+    assertThat(statistics(task, ITEMS).reloaded()).contains(true);
     assertThat(statistics(task, ORDERS).loadEndedAt()).isEqualTo(orders);
+    assertThat(statistics(task, ORDERS).reloaded()).contains(false);
   }
 
   @Test

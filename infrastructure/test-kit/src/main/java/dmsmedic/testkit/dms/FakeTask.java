@@ -135,7 +135,8 @@ final class FakeTask {
         new RowCounts(0, 0, 0, 0),
         Optional.empty(),
         Optional.empty(),
-        "Not enabled");
+        "Not enabled",
+        Optional.of(false));
   }
 
   void reloading(TableName table) {
@@ -148,7 +149,8 @@ final class FakeTask {
                 was.counts(),
                 was.loadStartedAt(),
                 was.loadEndedAt(),
-                was.validation()));
+                was.validation(),
+                Optional.of(true)));
   }
 
   /** Every table that loads or waits has been loaded, with so many rows. */
@@ -163,7 +165,8 @@ final class FakeTask {
         new RowCounts(rows, 0, 0, 0),
         Optional.of(now),
         Optional.of(now),
-        was.validation());
+        was.validation(),
+        was.reloaded());
   }
 
   TaskView view() {

@@ -4,6 +4,8 @@ package dmsmedic.testkit.simulation.chance;
 public enum Topic {
   /** How the world looks at its beginning. */
   GENESIS,
+  /** From how many incidents on a storm begins. */
+  STORM,
   /** How long a call takes. */
   LATENCY,
   /** How far a host's clock is off. */

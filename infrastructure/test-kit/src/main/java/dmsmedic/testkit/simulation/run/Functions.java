@@ -1,6 +1,5 @@
 package dmsmedic.testkit.simulation.run;
 
-import dmsmedic.core.belt.Limits;
 import dmsmedic.core.belt.Mode;
 import dmsmedic.core.loop.Loop;
 import dmsmedic.core.loop.Rounds;
@@ -131,7 +130,7 @@ final class Functions implements World.Watcher {
       long dead = world.time.millis() + TIMEOUT.toMillis();
       long skew = world.dice.between(Topic.SKEW, -2_000, 2_000);
       Loop.Ports ports = healer.apply(new Wire(world, dead, skew).ports());
-      Rounds rounds = new Rounds(new Loop(ports, Limits.standard(), Mode.OBSERVE));
+      Rounds rounds = new Rounds(new Loop(ports, world.limits(), Mode.OBSERVE));
       work.accept(rounds, ports.clock().instant().plus(TIME_LEFT));
     } catch (Died _) {
       seenEvents--;

@@ -1,5 +1,6 @@
 package dmsmedic.testkit.simulation.run;
 
+import dmsmedic.core.belt.Limits;
 import dmsmedic.core.loop.Loop;
 import dmsmedic.testkit.simulation.chance.Dice;
 import dmsmedic.testkit.simulation.chance.Topic;
@@ -25,9 +26,10 @@ public final class Simulation {
   /**
    * What a run came to.
    *
+   * @param limits those that the healer had
    * @param simulated how much time went by in the world
    */
-  public record Ran(long seed, History history, Duration simulated) {}
+  public record Ran(long seed, Limits limits, History history, Duration simulated) {}
 
   /** Runs a seed with the healer as it is. */
   public static Ran run(long seed) {
@@ -52,9 +54,13 @@ public final class Simulation {
         world.calm();
       }
       boolean over =
-          world.calmed() && world.openTasks().isEmpty() && !world.restless() && functions.quiet();
+          world.calmed()
+              && world.openTasks().isEmpty()
+              && !world.storming()
+              && !world.restless()
+              && functions.quiet();
       quiet = over ? quiet + 1 : 0;
     }
-    return new Ran(seed, world.history, Duration.ofMillis(world.time.millis()));
+    return new Ran(seed, world.limits(), world.history, Duration.ofMillis(world.time.millis()));
   }
 }

@@ -19,8 +19,6 @@ import java.util.function.UnaryOperator;
  * @param healer what stands between the production loop and its ports; the identity is none
  */
 public record Judge(UnaryOperator<Loop.Ports> healer) {
-  private static final Verifier VERIFIER = new Verifier(Bounds.standard());
-
   /** Who judges the healer as it is. */
   public static Judge ofTheHealer() {
     return new Judge(UnaryOperator.identity());
@@ -31,7 +29,8 @@ public record Judge(UnaryOperator<Loop.Ports> healer) {
     try {
       Simulation.Ran ran = Simulation.run(seed, leftOut, healer);
       List<Finding> findings =
-          VERIFIER.violations(ran.history()).stream().map(Finding::of).toList();
+          new Verifier(Bounds.of(ran.limits()))
+              .violations(ran.history()).stream().map(Finding::of).toList();
       return new Judged(seed, ran.history(), ran.simulated(), findings);
     } catch (RuntimeException e) {
       Finding thrown = new Finding(Finding.RUNS, "It threw " + deepest(e), 0);

@@ -1,5 +1,6 @@
 package dmsmedic.testkit.simulation.world;
 
+import dmsmedic.core.belt.Limits;
 import dmsmedic.core.belt.Mode;
 import dmsmedic.core.mapping.Locator;
 import dmsmedic.core.mapping.Rule;
@@ -59,7 +60,23 @@ final class Genesis {
         share(0.1),
         share(0.2),
         between(-400, 400),
-        between(-2_000, 2_000));
+        between(-2_000, 2_000),
+        limits());
+  }
+
+  /** A world has few tasks, so that in some worlds few incidents have to be a storm. */
+  private Limits limits() {
+    Limits usual = Limits.standard();
+    if (!world.dice.inShare(Topic.STORM, 0.15)) {
+      return usual;
+    }
+    return new Limits(
+        usual.waits(),
+        new Limits.Counts(
+            usual.counts().rungsPerIncident(),
+            usual.counts().reloadsPerTableAndDay(),
+            usual.counts().incidentsPerTaskAndDay(),
+            world.dice.between(Topic.STORM, 0, 1)));
   }
 
   SimulatedCluster cluster() {

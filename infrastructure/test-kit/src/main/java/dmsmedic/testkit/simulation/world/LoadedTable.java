@@ -21,6 +21,9 @@ final class LoadedTable {
   Optional<Instant> startedAt = Optional.empty();
   Optional<Instant> endedAt = Optional.empty();
 
+  /** Whether the last load was asked for by a request to reload. */
+  boolean reloaded;
+
   /** Counts the loads, so that what belongs to an older one is left alone. */
   int attempt;
 
@@ -46,6 +49,7 @@ final class LoadedTable {
         new RowCounts(loaded, inserts, updates, deletes),
         startedAt,
         endedAt,
-        "Not enabled");
+        "Not enabled",
+        Optional.of(reloaded));
   }
 }

@@ -40,10 +40,12 @@ final class Operators {
 
   /** An announcement arrives; who is asked may approve, in minutes or too late. */
   void hear(Announcement announcement) {
-    if (announcement.kind() == Notice.Kind.APPROVAL_ASKED
+    boolean storm = announcement.kind() == Notice.Kind.STORM_BEGAN;
+    if ((storm || announcement.kind() == Notice.Kind.APPROVAL_ASKED)
         && world.dice.happens(Trouble.PERSON_APPROVES)) {
       long late = world.dice.tailed(Topic.PERSON, 20_000, 100_000_000L);
-      announcement.task().ifPresent(task -> world.time.after(late, () -> approve(task)));
+      List<TaskArn> asked = storm ? world.tasks() : announcement.task().stream().toList();
+      asked.forEach(task -> world.time.after(late, () -> approve(task)));
     }
   }
 
@@ -57,9 +59,11 @@ final class Operators {
   }
 
   private static Optional<String> asked(Incident incident) {
-    return incident.phase() instanceof Phase.AwaitingApproval asked
-        ? Optional.of(asked.fingerprint())
-        : Optional.empty();
+    return switch (incident.phase()) {
+      case Phase.AwaitingApproval(_, String fingerprint) -> Optional.of(fingerprint);
+      case Phase.Held(_, String fingerprint) -> Optional.of(fingerprint);
+      case Phase _ -> Optional.empty();
+    };
   }
 
   /** One moment in which anybody may do anything. */

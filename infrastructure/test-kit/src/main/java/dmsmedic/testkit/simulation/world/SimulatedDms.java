@@ -218,6 +218,7 @@ final class SimulatedDms implements Dms {
         () -> {
           if (task.stage() == stage && table.attempt == attempt) {
             table.state = TableState.BEING_RELOADED;
+            table.reloaded = true;
             world.loads.begin(task, table);
           }
         });

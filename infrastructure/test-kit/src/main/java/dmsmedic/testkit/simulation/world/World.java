@@ -1,6 +1,7 @@
 package dmsmedic.testkit.simulation.world;
 
 import dmsmedic.core.announcement.Announcement;
+import dmsmedic.core.belt.Limits;
 import dmsmedic.core.fault.Fault;
 import dmsmedic.core.incident.Incident;
 import dmsmedic.core.incident.Outcome;
@@ -52,6 +53,7 @@ public final class World {
    * @param tableErrorStopsTask whether a table in error fails the whole task
    * @param clusterSkewMillis how far the cluster's clock is off
    * @param dmsSkewMillis how far DMS's clock is off
+   * @param limits the healer's; in some worlds a few incidents are a storm already
    */
   record Make(
       boolean countersStartAgain,
@@ -61,7 +63,8 @@ public final class World {
       boolean oldWording,
       boolean tableErrorStopsTask,
       int clusterSkewMillis,
-      int dmsSkewMillis) {}
+      int dmsSkewMillis,
+      Limits limits) {}
 
   /** Time. */
   public final Timeline time = new Timeline();
@@ -138,6 +141,20 @@ public final class World {
   /** The tasks that have an open incident. */
   public List<TaskArn> openTasks() {
     return ledger.openTasks().found().orElse(List.of());
+  }
+
+  /** The limits that the healer has in this world. */
+  public Limits limits() {
+    return make.limits();
+  }
+
+  /** Whether a storm lasts, or people have not heard of its end. */
+  public boolean storming() {
+    return ledger
+        .fleet()
+        .found()
+        .map(fleet -> fleet.storming() || !fleet.outbox().isEmpty())
+        .orElse(false);
   }
 
   /** Whether DMS is in the middle of something. */

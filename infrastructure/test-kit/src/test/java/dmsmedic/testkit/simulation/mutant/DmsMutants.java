@@ -183,7 +183,8 @@ final class DmsMutants {
                   table.counts(),
                   Optional.of(at),
                   Optional.of(at.plusSeconds(1)),
-                  table.validation()))
+                  table.validation(),
+                  table.reloaded()))
           .orElse(table);
     }
   }

@@ -125,7 +125,8 @@ final class LedgerMutants {
                   file.sweptUntil(),
                   file.closedAt(),
                   List.of(),
-                  List.of()));
+                  List.of(),
+                  file.loads()));
     }
   }
 

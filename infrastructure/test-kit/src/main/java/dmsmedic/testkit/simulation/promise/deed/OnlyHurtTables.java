@@ -2,6 +2,7 @@ package dmsmedic.testkit.simulation.promise.deed;
 
 import dmsmedic.core.incident.Deed;
 import dmsmedic.core.migration.TableName;
+import dmsmedic.core.treatment.HurtTable;
 import dmsmedic.testkit.simulation.history.Event;
 import dmsmedic.testkit.simulation.promise.story.Bounds;
 import dmsmedic.testkit.simulation.promise.story.Breaches;
@@ -11,7 +12,8 @@ import dmsmedic.testkit.simulation.promise.story.Watch;
 import java.util.List;
 
 /**
- * Only hurt tables are loaded again: those that a true line names.
+ * Only hurt tables are loaded again: those that a true line names, and that the incident has not
+ * proven whole since.
  *
  * <p>A request to reload names one to ten tables, as DMS takes no more and understands an empty
  * list as all; a recovery task selects at least one, and nothing but hurt ones.
@@ -30,6 +32,15 @@ public record OnlyHurtTables(Bounds bounds) implements Watch {
     }
   }
 
+  private static boolean proven(Effect effect, TableName table) {
+    List<HurtTable> known =
+        effect.incident().stream()
+            .flatMap(incident -> incident.latest().tables().stream())
+            .filter(one -> one.source().equals(table))
+            .toList();
+    return !known.isEmpty() && known.stream().allMatch(HurtTable::whole);
+  }
+
   private void hurt(Effect effect, List<TableName> tables, Breaches breaches) {
     if (tables.isEmpty()) {
       breaches.add(effect.words() + " names no table.");
@@ -42,6 +53,8 @@ public record OnlyHurtTables(Bounds bounds) implements Watch {
               .orElse(false);
       if (!hurt) {
         breaches.add(effect.words() + " names " + table + ", which is not hurt.");
+      } else if (proven(effect, table)) {
+        breaches.add(effect.words() + " names " + table + ", which was proven whole.");
       }
     }
   }

@@ -32,6 +32,7 @@ public final class IncidentEnds implements Watch {
   private final Map<String, Clock> clocks = new HashMap<>();
   private Duration storms = Duration.ZERO;
   private Instant stormSeen = Instant.MIN;
+  private boolean storming;
 
   /** A watch with these times. */
   public IncidentEnds(Bounds bounds) {
@@ -133,8 +134,11 @@ public final class IncidentEnds implements Watch {
     }
   }
 
+  /** A storm begins with too many incidents and is over with half as many. */
   private void storm(Story before, Instant at) {
-    if (before.open() > bounds.counts().incidentsAtOnce()) {
+    int tooMany = bounds.counts().incidentsAtOnce();
+    storming = before.open() > (storming ? tooMany / 2 : tooMany);
+    if (storming) {
       storms = storms.plus(Duration.between(stormSeen, at));
     }
     stormSeen = at;

@@ -36,8 +36,13 @@ public record Bounds(Limits.Counts counts, Times times, Doubts doubts) {
 
   /** The bounds that belong to {@link Limits#standard}. */
   public static Bounds standard() {
+    return of(Limits.standard());
+  }
+
+  /** The bounds that belong to limits with the usual waits. */
+  public static Bounds of(Limits limits) {
     return new Bounds(
-        Limits.standard().counts(),
+        limits.counts(),
         new Times(
             Duration.ofHours(12), Duration.ofHours(2), Duration.ofHours(1), Duration.ofHours(26)),
         new Doubts(Duration.ofMinutes(2), Duration.ofSeconds(5), 5));

@@ -209,7 +209,10 @@ public final class Story {
   private void loaded(Event.LoadEnded event) {
     TaskStory task = task(event.task());
     task.loaded(event.source());
-    symptoms(event.task()).loaded(event.source(), event.whole(), task.ours());
+    boolean treated =
+        task.parent().orElse(task).incident().stream()
+            .anyMatch(one -> one.open() && one.latest().sources().contains(event.source()));
+    symptoms(event.task()).loaded(event.source(), event.whole(), task.ours(), treated);
   }
 
   private void line(Event.Line event) {

@@ -23,6 +23,7 @@ public final class Symptoms {
 
   private final Map<TableName, List<Sign>> signs = new HashMap<>();
   private final Set<TableName> inError = new HashSet<>();
+  private final Set<TableName> unproven = new HashSet<>();
   private final Map<TableName, Instant> requested = new HashMap<>();
   private final Map<TableName, Instant> cured = new HashMap<>();
   private Instant givenUp = Instant.MIN;
@@ -35,16 +36,22 @@ public final class Symptoms {
    * A load ended; DMS shows one that broke off as a table in error.
    *
    * <p>The operator's task knows nothing of what a recovery task loads well; that cures only with
-   * the end of the incident.
+   * the end of the incident. Nor does a load that is well cure a table of an open incident before
+   * its proof, or its end.
+   *
+   * @param treated whether an open incident has the table in hand
    */
-  void loaded(TableName source, boolean whole, boolean byRecovery) {
+  void loaded(TableName source, boolean whole, boolean byRecovery, boolean treated) {
     if (whole && byRecovery) {
       return;
     }
-    if (whole) {
-      inError.remove(source);
-    } else {
+    if (!whole) {
       inError.add(source);
+      unproven.remove(source);
+    } else if (treated && inError.contains(source)) {
+      unproven.add(source);
+    } else {
+      inError.remove(source);
     }
   }
 
@@ -55,6 +62,8 @@ public final class Symptoms {
 
   /** An incident is over. */
   void ended(IncidentStory incident, Instant at) {
+    inError.removeAll(unproven);
+    unproven.clear();
     if (incident.latest().phase() instanceof Phase.Healed) {
       for (TableName source : incident.latest().sources()) {
         cured.put(source, requested.getOrDefault(source, at));

@@ -15,6 +15,7 @@ import dmsmedic.testkit.simulation.history.Event;
 import dmsmedic.testkit.simulation.promise.Promise;
 import dmsmedic.testkit.simulation.promise.story.Given;
 import dmsmedic.testkit.simulation.promise.story.Tale;
+import java.time.Duration;
 import java.util.List;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
@@ -74,6 +75,44 @@ class OnlyHurtTablesTest {
             .reload(ORDERS, ITEMS);
 
     assertThat(tale.violations()).isEmpty();
+  }
+
+  @Test
+  void aLoadThatIsWellCuresATableInErrorOnlyWithTheEndOfItsIncident() {
+    Tale loaded =
+        Tale.begin()
+            .tell(at -> new Event.LoadEnded(at, TASK, ITEMS, false))
+            .line(ORDERS)
+            .opened(ORDERS, ITEMS)
+            .treat(reload(List.of(), ORDERS, ITEMS))
+            .reload(ORDERS, ITEMS)
+            .tell(at -> new Event.LoadEnded(at, TASK, ITEMS, true))
+            .treat(reload(List.of(), ORDERS, ITEMS))
+            .later(Duration.ofSeconds(1))
+            .reload(ORDERS, ITEMS);
+    assertThat(loaded.violations()).isEmpty();
+    Tale later =
+        loaded
+            .tell(at -> new Event.LoadEnded(at, TASK, ITEMS, true))
+            .handOver("Enough.")
+            .line(ORDERS)
+            .opened(ORDERS, ITEMS)
+            .treat(reload(List.of(), ORDERS, ITEMS))
+            .reload(ORDERS, ITEMS);
+    assertThat(later.broken()).containsExactly(Promise.ONLY_HURT_TABLES);
+  }
+
+  @Test
+  void aTableThatWasProvenWholeBreaksIt() {
+    Tale tale =
+        Tale.treated(reload(List.of(), ORDERS, ITEMS))
+            .reload(ORDERS, ITEMS)
+            .save(known ->
+                known.withTables(List.of(Given.hurt(ORDERS).proven(true), Given.hurt(ITEMS))))
+            .treat(reload(List.of(), ORDERS, ITEMS))
+            .reload(ORDERS, ITEMS);
+
+    assertThat(tale.broken()).containsExactly(Promise.ONLY_HURT_TABLES);
   }
 
   @Test

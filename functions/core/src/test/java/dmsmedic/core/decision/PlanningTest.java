@@ -27,6 +27,8 @@ import dmsmedic.core.observation.TargetTable;
 import dmsmedic.core.treatment.HurtTable;
 import dmsmedic.core.treatment.SettingChange;
 import dmsmedic.core.treatment.Treatment.Route;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -88,6 +90,29 @@ class PlanningTest {
     assertThat(decide(told, loading)).isInstanceOf(Decision.Wait.class);
     Seen fullLoad = Seen.of(GivenTask.running().type(MigrationType.FULL_LOAD));
     assertThat(decide(told, fullLoad)).isInstanceOf(Decision.Wait.class);
+  }
+
+  @Test
+  void aLoadThatDoesNotMoveInADayIsAPersons() {
+    Seen loading =
+        Seen.of(GivenTask.running()).statistics(Tables.in(TableState.FULL_LOAD, Tables.OTHER));
+    Incident told = advance(cut, loading);
+    Instant looked = Cases.NOW.minus(Duration.ofMinutes(8));
+    Incident waiting =
+        since(told, Duration.ofHours(23)).withHand(told.hand().withProgress(0, looked));
+    assertThat(advance(waiting, loading).hand().progressAt()).isEqualTo(Cases.NOW);
+    Incident endless = since(waiting, Duration.ofHours(25));
+    assertThat(ending(endless, loading).why()).isEqualTo(Ending.Why.DEADLINE);
+    Seen moving =
+        Seen.of(GivenTask.running())
+            .statistics(
+                Tables.in(TableState.FULL_LOAD, Tables.OTHER),
+                Tables.completed(Tables.INTEGRATION));
+    assertThat(advance(endless, moving).phase()).isEqualTo(new Phase.Planning(Cases.NOW));
+  }
+
+  private static Incident since(Incident incident, Duration passed) {
+    return incident.in(new Phase.Planning(Cases.NOW.minus(passed)));
   }
 
   @Test

@@ -24,12 +24,15 @@ public final class Dice {
   private static final class Throws {
     final long salt;
     final double rate;
+    final double bursts;
     int count;
+    int burstUntil;
 
     /** The salt is that of the name, so that a new kind of trouble moves none of the old ones. */
-    Throws(String name, double rate) {
+    Throws(String name, double rate, double bursts) {
       salt = mixed(name.hashCode());
       this.rate = rate;
+      this.bursts = bursts;
     }
   }
 
@@ -51,17 +54,26 @@ public final class Dice {
     this.record = record;
     double harshness = unit(HARSHNESS, 0);
     for (Trouble kind : Trouble.values()) {
-      Throws rare = new Throws(kind.name(), 0);
+      Throws rare = new Throws(kind.name(), 0, 0);
       boolean never = unit(rare.salt, -1) > harshness;
-      double scale = Math.pow(10, -3 * unit(rare.salt, -2));
-      troubles.put(kind, never ? rare : new Throws(kind.name(), kind.mostOften() * scale));
+      double thin = unit(rare.salt, -2);
+      double scale = kind == Trouble.PERSON_APPROVES ? thin : Math.pow(10, -3 * thin);
+      double bursts = Math.max(0, unit(rare.salt, -3) - HALF);
+      troubles.put(kind, never ? rare : new Throws(kind.name(), kind.mostOften() * scale, bursts));
     }
     for (Topic topic : Topic.values()) {
-      topics.put(topic, new Throws(topic.name(), 1));
+      topics.put(topic, new Throws(topic.name(), 1, 0));
     }
   }
 
   private static final long HARSHNESS = 77;
+  private static final double HALF = 0.5;
+
+  /** In a burst most throws make trouble, for so many throws at most. */
+  private static final double IN_A_BURST = 0.7;
+
+  private static final int LONGEST_BURST = 40;
+  private static final long BURST = 0x5851F42D4C957F2DL;
 
   /** No trouble is made any more. */
   public void calm() {
@@ -78,7 +90,7 @@ public final class Dice {
       return false;
     }
     int ordinal = of.count++;
-    if (unit(of.salt, ordinal) >= of.rate) {
+    if (!thrown(of, ordinal)) {
       return false;
     }
     Made made = new Made(kind, ordinal);
@@ -86,6 +98,19 @@ public final class Dice {
       return false;
     }
     record.accept(made);
+    return true;
+  }
+
+  /** Whether the throw makes trouble; in some runs one trouble is the first of a burst. */
+  private boolean thrown(Throws of, int ordinal) {
+    boolean bursting = ordinal < of.burstUntil;
+    if (unit(of.salt, ordinal) >= (bursting ? IN_A_BURST : of.rate)) {
+      return false;
+    }
+    if (!bursting && unit(of.salt ^ BURST, ordinal) < of.bursts) {
+      double length = unit(of.salt ^ BURST, -ordinal - 2);
+      of.burstUntil = ordinal + 1 + (int) (length * length * LONGEST_BURST);
+    }
     return true;
   }
 

@@ -4,7 +4,8 @@ package dmsmedic.testkit.simulation.chance;
  * The kinds of trouble that a world can make.
  *
  * <p>Each run draws its own rate for each kind, from none at all up to {@link #mostOften}, so that
- * some runs see one kind in abundance and others a little of everything.
+ * some runs see one kind in abundance and others a little of everything; and it draws whether the
+ * kind comes in bursts.
  */
 public enum Trouble {
   /** The function dies before a call leaves it. */
@@ -19,6 +20,8 @@ public enum Trouble {
   THROTTLED(0.15),
   /** A call takes up to a minute. */
   SLOW_CALL(0.08),
+  /** The function runs longer than it may, and dies wherever it is; it follows from slow calls. */
+  TIMED_OUT(0),
   /** A write to the ledger is refused, because another hand was said to be faster. */
   OVERTAKEN(0.05),
   /** The target cluster cannot be reached for some time. */

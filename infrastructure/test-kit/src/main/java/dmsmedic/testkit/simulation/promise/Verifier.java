@@ -19,15 +19,11 @@ public record Verifier(Bounds bounds) {
 
   private static final Promise[] PROMISES = Promise.values();
 
-  /** Every place at which a promise is broken, in the order of the history. */
-  public List<Violation> violations(History history) {
-    List<Event> events = history.events();
-    return violations(history, events.isEmpty() ? Instant.MIN : events.getLast().at());
-  }
-
   /**
-   * The same for a history that was watched until an instant after its last event, up to which
-   * everything should have come to its end.
+   * Every place at which a promise is broken, in the order of the history.
+   *
+   * @param end until when it was watched: a healer that hangs makes no events, so an end that is
+   *     long after the last one is what shows it
    */
   public List<Violation> violations(History history, Instant end) {
     Reading reading = new Reading(bounds);

@@ -101,7 +101,10 @@ final class Functions implements World.Watcher {
     }
     deliver(signal);
     if (world.dice.happens(Trouble.EVENT_DOUBLED)) {
-      deliver(signal);
+      int more = world.dice.between(Topic.EVENT, 1, 3);
+      for (int i = 0; i < more; i++) {
+        deliver(signal);
+      }
     }
   }
 

@@ -7,6 +7,7 @@ import dmsmedic.testkit.simulation.chance.Topic;
 import dmsmedic.testkit.simulation.history.History;
 import dmsmedic.testkit.simulation.world.World;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Set;
 import java.util.function.UnaryOperator;
 
@@ -27,9 +28,10 @@ public final class Simulation {
    * What a run came to.
    *
    * @param limits those that the healer had
+   * @param end until when it was watched; after its last event nothing may be left undone
    * @param simulated how much time went by in the world
    */
-  public record Ran(long seed, Limits limits, History history, Duration simulated) {}
+  public record Ran(long seed, Limits limits, History history, Instant end, Duration simulated) {}
 
   /** Runs a seed with the healer as it is. */
   public static Ran run(long seed) {
@@ -61,6 +63,11 @@ public final class Simulation {
               && functions.quiet();
       quiet = over ? quiet + 1 : 0;
     }
-    return new Ran(seed, world.limits(), world.history, Duration.ofMillis(world.time.millis()));
+    return new Ran(
+        seed,
+        world.limits(),
+        world.history,
+        world.time.now(),
+        Duration.ofMillis(world.time.millis()));
   }
 }

@@ -91,6 +91,7 @@ record Wire(World world, long dead, long skewMillis) {
   private void travel(long millis) {
     world.time.rest(millis);
     if (world.time.millis() > dead) {
+      world.timedOut();
       throw new Died();
     }
   }

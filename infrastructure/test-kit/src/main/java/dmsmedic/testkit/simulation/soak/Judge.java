@@ -5,6 +5,7 @@ import dmsmedic.testkit.simulation.chance.Dice;
 import dmsmedic.testkit.simulation.history.Event;
 import dmsmedic.testkit.simulation.history.History;
 import dmsmedic.testkit.simulation.promise.Verifier;
+import dmsmedic.testkit.simulation.promise.Violation;
 import dmsmedic.testkit.simulation.promise.story.Bounds;
 import dmsmedic.testkit.simulation.run.Simulation;
 import java.time.Duration;
@@ -28,14 +29,17 @@ public record Judge(UnaryOperator<Loop.Ports> healer) {
   public Judged once(long seed, Set<Dice.Made> leftOut) {
     try {
       Simulation.Ran ran = Simulation.run(seed, leftOut, healer);
-      List<Finding> findings =
-          new Verifier(Bounds.of(ran.limits()))
-              .violations(ran.history()).stream().map(Finding::of).toList();
+      List<Finding> findings = violations(ran).stream().map(Finding::of).toList();
       return new Judged(seed, ran.history(), ran.simulated(), findings);
     } catch (RuntimeException e) {
       Finding thrown = new Finding(Finding.RUNS, "It threw " + deepest(e), 0);
       return new Judged(seed, new History(), Duration.ZERO, List.of(thrown));
     }
+  }
+
+  /** What the verifier finds in a run. */
+  public static List<Violation> violations(Simulation.Ran ran) {
+    return new Verifier(Bounds.of(ran.limits())).violations(ran.history(), ran.end());
   }
 
   /** Runs a seed twice; where the histories differ, that is a finding too. */

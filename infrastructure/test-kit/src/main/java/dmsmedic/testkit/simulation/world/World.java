@@ -87,6 +87,7 @@ public final class World {
   private final Genesis genesis;
   private final Set<String> audited = new HashSet<>();
   private boolean ill = true;
+  private int timeOuts;
 
   /** A world at its beginning, in which nothing has happened yet. */
   public World(long seed, Set<Dice.Made> leftOut, Watcher watcher) {
@@ -120,6 +121,11 @@ public final class World {
   /** People may do something now. */
   public void interfere() {
     operators.interfere();
+  }
+
+  /** A run of the function was ended, because it took too long. */
+  public void timedOut() {
+    history.add(new Event.Trouble(time.now(), Trouble.TIMED_OUT.name(), timeOuts++));
   }
 
   /** From now on nothing goes wrong any more that did not go wrong yet. */

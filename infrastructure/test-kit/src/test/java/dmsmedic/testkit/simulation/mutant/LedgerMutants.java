@@ -2,6 +2,7 @@ package dmsmedic.testkit.simulation.mutant;
 
 import dmsmedic.core.incident.Chronicle;
 import dmsmedic.core.incident.Incident;
+import dmsmedic.core.incident.Phase;
 import dmsmedic.core.loop.Ledger;
 import dmsmedic.core.loop.TaskFile;
 import dmsmedic.core.migration.TaskArn;
@@ -139,6 +140,34 @@ final class LedgerMutants {
     @Override
     public Saved<Incident> save(Incident incident) {
       return incident.phase().last() ? new Saved.Overtaken<>() : real.save(incident);
+    }
+  }
+
+  /** Never gets on from where it stands. */
+  static final class Hangs extends LedgerAsIs {
+    private final Class<? extends Phase> phase;
+
+    Hangs(Ledger real, Class<? extends Phase> phase) {
+      super(real);
+      this.phase = phase;
+    }
+
+    @Override
+    public Answer<Optional<Incident>> open(TaskArn task) {
+      Answer<Optional<Incident>> open = real.open(task);
+      return open.found().flatMap(known -> known).filter(this::stuck).isPresent()
+          ? Answer.unknown("It hangs.")
+          : open;
+    }
+
+    @Override
+    public Saved<Incident> save(Incident incident) {
+      Saved<Incident> saved = real.save(incident);
+      return stuck(incident) ? new Saved.Failed<>("It hangs.") : saved;
+    }
+
+    private boolean stuck(Incident incident) {
+      return phase.isInstance(incident.phase());
     }
   }
 

@@ -1,5 +1,6 @@
 package dmsmedic.testkit.simulation.mutant;
 
+import dmsmedic.core.incident.Phase;
 import dmsmedic.core.incident.Plan;
 import dmsmedic.core.loop.Announcer;
 import dmsmedic.core.loop.Cluster;
@@ -18,6 +19,7 @@ import dmsmedic.testkit.simulation.mutant.DmsMutants.SeesOldSettings;
 import dmsmedic.testkit.simulation.mutant.DmsMutants.UndoesLess;
 import dmsmedic.testkit.simulation.mutant.LedgerMutants.Believes;
 import dmsmedic.testkit.simulation.mutant.LedgerMutants.Forgets;
+import dmsmedic.testkit.simulation.mutant.LedgerMutants.Hangs;
 import dmsmedic.testkit.simulation.mutant.LedgerMutants.IgnoresCompareAndSet;
 import dmsmedic.testkit.simulation.mutant.LedgerMutants.NamesNoHolders;
 import dmsmedic.testkit.simulation.mutant.LedgerMutants.NeverEnds;
@@ -50,9 +52,12 @@ enum Mutant {
   SEES_NO_MODE(Promise.MODE_OBEYED, 0),
   NEVER_ENDS(Promise.INCIDENT_ENDS, 0),
   FORGETS_PROOFS(Promise.INCIDENT_ENDS, 0),
+  HANGS_WHILE_IT_PROVES(Promise.INCIDENT_ENDS, 0),
   ONLY_PRETENDS(Promise.HEALED_IS_WHOLE, 0),
   FORGETS_ITS_STOP(Promise.NEVER_LEFT_STOPPED, 0),
+  HANGS_WITH_THE_TASK_STOPPED(Promise.NEVER_LEFT_STOPPED, 0),
   ANNOUNCES_THE_END_AT_ONCE(Promise.NOTHING_INVENTED, 0),
+  HANGS_BEFORE_THE_END_IS_TOLD(Promise.NOTHING_INVENTED, 0),
   UNDOES_LESS(Promise.UNDO_RESTORES, 0),
   TAKES_THE_ROLE_BACK(Promise.ROLE_SETTINGS_KEPT, 0);
 
@@ -91,6 +96,11 @@ enum Mutant {
       case SEES_NO_MODE -> p -> with(p, new SeesNoMode(p.dms()));
       case NEVER_ENDS -> p -> with(p, new NeverEnds(p.ledger()));
       case FORGETS_PROOFS -> p -> with(p, new Forgets(p.ledger(), Forgets::proofs));
+      case HANGS_WHILE_IT_PROVES -> p -> with(p, new Hangs(p.ledger(), Phase.Proving.class));
+      case HANGS_WITH_THE_TASK_STOPPED ->
+          p -> with(p, new Hangs(p.ledger(), Phase.Modifying.class));
+      case HANGS_BEFORE_THE_END_IS_TOLD ->
+          p -> with(p, new Hangs(p.ledger(), Phase.HandedOver.class));
       case ONLY_PRETENDS -> onlyPretends();
       case FORGETS_ITS_STOP ->
           p ->

@@ -3,10 +3,9 @@ package dmsmedic.testkit.simulation.mutant;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dmsmedic.testkit.simulation.promise.Promise;
-import dmsmedic.testkit.simulation.promise.Verifier;
 import dmsmedic.testkit.simulation.promise.Violation;
-import dmsmedic.testkit.simulation.promise.story.Bounds;
 import dmsmedic.testkit.simulation.run.Simulation;
+import dmsmedic.testkit.simulation.soak.Judge;
 import java.util.OptionalLong;
 import java.util.Set;
 import java.util.stream.LongStream;
@@ -38,14 +37,11 @@ class MutantTest {
   }
 
   private Stream<Promise> broken(long seed, Mutant mutant) {
-    return violations(Simulation.run(seed, Set.of(), mutant.healer())).map(Violation::promise);
+    return Judge.violations(Simulation.run(seed, Set.of(), mutant.healer())).stream()
+        .map(Violation::promise);
   }
 
   private boolean keptByTheRealHealer(long seed) {
-    return violations(Simulation.run(seed)).findAny().isEmpty();
-  }
-
-  private static Stream<Violation> violations(Simulation.Ran ran) {
-    return new Verifier(Bounds.of(ran.limits())).violations(ran.history()).stream();
+    return Judge.violations(Simulation.run(seed)).isEmpty();
   }
 }

@@ -6,6 +6,7 @@ import dmsmedic.testkit.simulation.history.History;
 import dmsmedic.testkit.simulation.promise.story.Bounds;
 import dmsmedic.testkit.simulation.promise.story.Given;
 import dmsmedic.testkit.simulation.promise.story.Tale;
+import java.time.Instant;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -14,7 +15,7 @@ class VerifierTest {
 
   @Test
   void anEmptyHistoryBreaksNothing() {
-    assertThat(new Verifier(Bounds.standard()).violations(new History())).isEmpty();
+    assertThat(new Verifier(Bounds.standard()).violations(new History(), Instant.MAX)).isEmpty();
   }
 
   @Test

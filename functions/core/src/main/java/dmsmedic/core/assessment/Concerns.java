@@ -9,7 +9,7 @@ import dmsmedic.core.migration.TableName;
 import dmsmedic.core.migration.TableState;
 import dmsmedic.core.migration.TableStatistics;
 import dmsmedic.core.migration.TableStatistics.RowCounts;
-import dmsmedic.core.migration.TaskSettings;
+import dmsmedic.core.migration.TaskSettings.PrepMode;
 import dmsmedic.core.observation.Answer;
 import dmsmedic.core.observation.Observation;
 import dmsmedic.core.observation.Observation.EarlierLoad;
@@ -165,7 +165,7 @@ public final class Concerns {
             second.get(),
             base(load, second.get()),
             rows(table),
-            keepsRows()));
+            load.isEmpty() && keepsRows()));
   }
 
   /**
@@ -183,10 +183,20 @@ public final class Concerns {
         .or(() -> shown.reloaded().orElse(false) ? Optional.empty() : Optional.of(RowCounts.NONE));
   }
 
+  /**
+   * Whether the operator's own preparation keeps rows: the one before ours, where we changed it and
+   * have loaded nothing under it yet.
+   */
   private boolean keepsRows() {
-    return seen.knownTask()
-        .map(task -> task.settings().prepMode() == TaskSettings.PrepMode.DO_NOTHING)
-        .orElse(false);
+    Optional<PrepMode> before =
+        incident.plan().undoOfSettings().stream()
+            .filter(SettingChange.Prep.class::isInstance)
+            .map(change -> ((SettingChange.Prep) change).to())
+            .findFirst();
+    return before
+        .or(() -> seen.knownTask().map(task -> task.settings().prepMode()))
+        .filter(mode -> mode == PrepMode.DO_NOTHING)
+        .isPresent();
   }
 
   private Answer<TargetTable> target(HurtTable table) {

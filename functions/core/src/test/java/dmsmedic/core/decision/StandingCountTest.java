@@ -8,11 +8,15 @@ import dmsmedic.core.given.Seen;
 import dmsmedic.core.given.Tables;
 import dmsmedic.core.incident.Hand.Sample;
 import dmsmedic.core.incident.Incident;
+import dmsmedic.core.incident.Load;
 import dmsmedic.core.incident.Phase;
+import dmsmedic.core.migration.TableState;
 import dmsmedic.core.migration.TableStatistics;
 import dmsmedic.core.migration.TableStatistics.RowCounts;
+import dmsmedic.core.migration.TaskSettings.PrepMode;
 import dmsmedic.core.observation.Answer;
 import dmsmedic.core.observation.Question;
+import dmsmedic.core.treatment.SettingChange;
 import dmsmedic.core.treatment.Treatment.Route;
 import java.time.Duration;
 import java.time.Instant;
@@ -116,6 +120,28 @@ class StandingCountTest {
     Incident approved = looked().withPlan(looked().plan().withConcerns(List.of(UNEXPLAINED)));
     Seen foreign = standing().rows(Tables.counted(Tables.INTEGRATION, Tables.ROWS + 1, 0));
     assertThat(Told.of(approved, decide(approved, foreign))).isEqualTo("do ModifyTask");
+  }
+
+  @Test
+  void rowsThatTheOperatorsPreparationKeptAreDoubtedUntilWeHaveLoadedUnderOurs() {
+    TableStatistics broken = Tables.in(TableState.ERROR, Tables.INTEGRATION);
+    SettingChange ours = new SettingChange.Prep(PrepMode.DO_NOTHING, PrepMode.TRUNCATE_BEFORE_LOAD);
+    Incident changed = looked().withPlan(looked().plan().withChanged(List.of(ours)));
+    Sample sample = new Sample(Cases.NOW.minusSeconds(60), List.of(broken));
+    Incident planning =
+        changed
+            .withHand(changed.hand().withStopped(false).withSample(Optional.of(sample)))
+            .in(new Phase.Planning(Cases.NOW));
+    Seen one =
+        Seen.of(GivenTask.running())
+            .statistics(broken)
+            .rows(Tables.counted(Tables.INTEGRATION, 1, 0));
+    assertThat(next(planning, one).plan().concerns()).contains(UNEXPLAINED);
+    Load load =
+        new Load(Tables.INTEGRATION, Cases.NOW, Optional.empty(), new RowCounts(0, 0, 0, 0));
+    Incident loaded = planning.withHand(planning.hand().withLoads(List.of(load)));
+    Seen partly = one.statistics(Tables.brokenOff(Tables.INTEGRATION, 400));
+    assertThat(next(loaded, partly).plan().concerns()).isEmpty();
   }
 
   enum Blind {

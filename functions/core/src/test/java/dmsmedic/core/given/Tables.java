@@ -93,6 +93,17 @@ public final class Tables {
         "Not enabled");
   }
 
+  /** Statistics of a table whose load broke off after so many rows. */
+  public static TableStatistics brokenOff(TableName table, long rows) {
+    return new TableStatistics(
+        table,
+        TableState.ERROR,
+        new RowCounts(rows, 0, 0, 0),
+        Optional.of(LOADED_AT.minusSeconds(60)),
+        Optional.empty(),
+        "Not enabled");
+  }
+
   /** What the catalogue says of a table with a key and one large column that may be NULL. */
   public static TargetTable catalogued(TableName table) {
     return catalogued(table, true, true);

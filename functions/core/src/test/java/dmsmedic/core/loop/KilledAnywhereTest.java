@@ -3,17 +3,28 @@ package dmsmedic.core.loop;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dmsmedic.core.belt.Belts.Usage;
+import dmsmedic.core.belt.Mode;
 import dmsmedic.core.given.GivenTask;
 import dmsmedic.core.given.Tables;
 import dmsmedic.core.incident.Chronicle.Notice.Kind;
+import dmsmedic.core.incident.Incident;
 import dmsmedic.core.incident.Phase;
 import dmsmedic.core.migration.MigrationType;
 import dmsmedic.core.migration.TaskSettings;
 import dmsmedic.core.migration.TaskSettings.PrepMode;
 import dmsmedic.core.migration.TaskStatus;
 import dmsmedic.core.treatment.SettingChange;
+import dmsmedic.core.triage.Signal;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Supplier;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -24,6 +35,9 @@ import org.junit.jupiter.params.provider.EnumSource;
  * <p>The deeds with effect must be the same as in a life without death, each exactly once.
  */
 class KilledAnywhereTest {
+
+  /** What waits for an approval or for the end of a storm waits for a day. */
+  private static final int WAKES = 300;
 
   /** What is to be healed. */
   enum Scenario {
@@ -123,6 +137,92 @@ class KilledAnywhereTest {
         assertThat(lastText(world)).as(death).isEqualTo(lastText(undisturbed));
       }
     }
+  }
+
+  /**
+   * A signal is only a reason to look, so in no phase does it matter which one comes, or whether it
+   * is forged, late or a repetition.
+   */
+  @Test
+  void inEveryPhaseEverySignalLeadsToTheSame() {
+    Set<Class<?>> walked = new HashSet<>();
+    for (Supplier<World> begin : everywhere()) {
+      firstCalls(begin)
+          .forEach((phase, call) -> {
+            if (walked.add(phase)) {
+              assertThat(wokenByEach(begin, call)).as("%s", phase).hasSize(1);
+            }
+          });
+    }
+    assertThat(walked).containsExactlyInAnyOrder(Phase.class.getPermittedSubclasses());
+  }
+
+  /** The phases that an incident comes to, and the call after which it stands there first. */
+  private static Map<Class<?>, Integer> firstCalls(Supplier<World> begin) {
+    World world = begin.get();
+    int before = world.meter.calls();
+    Map<Class<?>, Integer> calls = new LinkedHashMap<>();
+    world.meter.watchedBy(() ->
+        phase(world)
+            .ifPresent(phase -> calls.putIfAbsent(phase.getClass(), world.meter.calls() - before)));
+    for (int i = 0; i < WAKES && world.ledger.closed.isEmpty(); i++) {
+      world.wake();
+    }
+    return calls;
+  }
+
+  /** What comes of each signal where the function died, each outcome once. */
+  private static Set<List<Object>> wokenByEach(Supplier<World> begin, int call) {
+    Instant early = GivenTask.NOON.minusSeconds(3600);
+    List<Signal> signals =
+        List.of(
+            new Signal.Tick(GivenTask.ARN),
+            new Signal.TaskChanged(GivenTask.ARN),
+            new Signal.FaultSighted(GivenTask.ARN, early));
+    assertThat(signals)
+        .<Class<?>>extracting(Object::getClass)
+        .containsExactlyInAnyOrder(Signal.class.getPermittedSubclasses());
+    Set<List<Object>> outcomes = new HashSet<>();
+    for (Signal signal : signals) {
+      World world = dead(begin, call);
+      world.loop().wake(signal, world.now.plusSeconds(120));
+      outcomes.add(
+          List.of(world.effects, world.ledger.open, world.ledger.closed, world.announcements));
+    }
+    return outcomes;
+  }
+
+  private static World dead(Supplier<World> begin, int call) {
+    World world = begin.get();
+    int last = world.meter.calls() + call;
+    world.meter.killAt(last, true);
+    while (world.meter.calls() < last) {
+      world.wake();
+    }
+    return world;
+  }
+
+  private static Optional<Phase> phase(World world) {
+    return Optional.ofNullable(world.ledger.open.get(world.task.arn)).map(Incident::phase);
+  }
+
+  private static List<Supplier<World>> everywhere() {
+    List<Supplier<World>> all = new ArrayList<>();
+    Stream.of(Scenario.values()).forEach(scenario -> all.add(scenario::begin));
+    all.add(() -> Scenario.truncated(GivenTask.running().tag(Mode.TAG, "approve")));
+    all.add(() -> {
+      World stormy = Scenario.truncated(GivenTask.running());
+      stormy.limits = StormTest.oneAtOnce();
+      stormy.another("OTHER");
+      return stormy;
+    });
+    all.add(() -> {
+      World tightened = Scenario.truncated(GivenTask.running());
+      tightened.until(Phase.Stopping.class);
+      tightened.task.tags.put(Mode.TAG, "observe");
+      return tightened;
+    });
+    return all;
   }
 
   private static void healed(World world, TaskSettings before, String death) {

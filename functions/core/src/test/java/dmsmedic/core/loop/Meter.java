@@ -21,6 +21,7 @@ final class Meter {
   private int fatal;
   private boolean after;
   private String name = "";
+  private Runnable watcher = () -> {};
 
   /** Kills once, at this call. */
   void killAt(int call, boolean afterIt) {
@@ -31,6 +32,11 @@ final class Meter {
   /** Kills before every call of this name; an empty name spares all. */
   void killBefore(String call) {
     name = call;
+  }
+
+  /** Somebody looks after every call. */
+  void watchedBy(Runnable next) {
+    watcher = next;
   }
 
   /** How many calls there were. */
@@ -57,6 +63,7 @@ final class Meter {
     }
     try {
       Object answer = method.invoke(target, arguments);
+      watcher.run();
       if (dies) {
         throw new Killed("after " + method.getName());
       }

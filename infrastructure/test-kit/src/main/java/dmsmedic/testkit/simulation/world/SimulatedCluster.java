@@ -10,9 +10,11 @@ import dmsmedic.core.observation.ClusterView;
 import dmsmedic.core.observation.RowsFound;
 import dmsmedic.core.observation.RowsWanted;
 import dmsmedic.core.observation.SessionVariable;
-import dmsmedic.core.observation.TargetTable.Column;
 import dmsmedic.core.treatment.RoleChange;
 import dmsmedic.testkit.FakeCluster;
+import dmsmedic.testkit.TableLayout;
+import dmsmedic.testkit.TableLayout.Column;
+import dmsmedic.testkit.TableLayout.Kind;
 import dmsmedic.testkit.simulation.history.Actor;
 import dmsmedic.testkit.simulation.history.Event;
 import dmsmedic.testkit.simulation.rows.SourceTable;
@@ -24,18 +26,23 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 
-/** The target cluster: roles as the contract-tested fake has them, and rows that DMS moves. */
+/**
+ * The target cluster: roles and catalogue as the contract-tested fake has them, and rows that DMS
+ * moves.
+ */
 final class SimulatedCluster implements Cluster {
   private final World world;
-  private final FakeCluster roles;
+
+  /** Has the roles and the catalogue, and no rows. */
+  final FakeCluster fake;
+
   private final Map<TableName, TargetTable> tables = new TreeMap<>();
-  private final Map<TableName, dmsmedic.core.observation.TargetTable> catalogue = new TreeMap<>();
   private Instant downUntil = Instant.MIN;
 
   SimulatedCluster(World world, ClusterVersion version, String role) {
     this.world = world;
-    roles = new FakeCluster(version, () -> world.time.now());
-    roles.createRole(role);
+    fake = new FakeCluster(version, () -> world.time.now());
+    fake.createRole(role);
   }
 
   /** The time by the cluster's clock. */
@@ -43,16 +50,23 @@ final class SimulatedCluster implements Cluster {
     return world.time.now().plusMillis(world.make.clusterSkewMillis());
   }
 
+  /** The table of this name, created where there is none; its column {@code body} is large. */
   TargetTable create(TableName name, SourceTable.Make like) {
-    catalogue.putIfAbsent(
-        name,
-        new dmsmedic.core.observation.TargetTable(
-            name,
-            true,
-            like.keyed(),
-            Map.of("id", new Column(false, false), "body", new Column(like.nullable(), true)),
-            List.of()));
-    return tables.computeIfAbsent(name, _ -> new TargetTable(name, like.bytesPerChar()));
+    Column id = new Column("id", Kind.NUMBER, false);
+    Column body =
+        new Column("body", like.bytesPerChar() == 1 ? Kind.BYTES : Kind.TEXT, like.nullable());
+    List<String> key = like.keyed() ? List.of(id.name()) : List.of();
+    return create(new TableLayout(name, List.of(id, body), key, List.of()), like.bytesPerChar());
+  }
+
+  /** A table of this layout, of which only the lengths in one large column are kept. */
+  TargetTable create(TableLayout layout, int bytesPerChar) {
+    return tables.computeIfAbsent(
+        layout.name(),
+        name -> {
+          fake.createTable(layout);
+          return new TargetTable(name, bytesPerChar);
+        });
   }
 
   /** The target tables, for whoever else writes to them. */
@@ -69,12 +83,11 @@ final class SimulatedCluster implements Cluster {
   }
 
   boolean retriesCopy(Endpoint target) {
-    return roles.retriesCopy(target.username().orElse("root"), target.database());
+    return fake.retriesCopy(target.username().orElse("root"), target.database());
   }
 
   boolean atomic(Endpoint target) {
-    return roles
-        .view(target)
+    return fake.view(target)
         .found()
         .flatMap(
             view -> view.effective(SessionVariable.COPY_FROM_ATOMIC_ENABLED, target.database()))
@@ -84,21 +97,13 @@ final class SimulatedCluster implements Cluster {
 
   @Override
   public Answer<ClusterView> view(Endpoint target) {
-    return down() ? Answer.unknown("The cluster is down.") : roles.view(target);
+    return down() ? Answer.unknown("The cluster is down.") : fake.view(target);
   }
 
   @Override
   public Answer<Map<TableName, dmsmedic.core.observation.TargetTable>> tables(
       Endpoint target, List<TableName> names) {
-    if (down()) {
-      return Answer.unknown("The cluster is down.");
-    }
-    Map<TableName, dmsmedic.core.observation.TargetTable> found = new LinkedHashMap<>();
-    for (TableName name : names) {
-      found.put(
-          name, catalogue.getOrDefault(name, dmsmedic.core.observation.TargetTable.absent(name)));
-    }
-    return Answer.known(found);
+    return down() ? Answer.unknown("The cluster is down.") : fake.tables(target, names);
   }
 
   @Override
@@ -113,9 +118,22 @@ final class SimulatedCluster implements Cluster {
       if (table == null) {
         return Answer.unknown("There is no table '" + one.target() + "'.");
       }
+      Optional<String> missing = missing(one);
+      if (missing.isPresent()) {
+        return Answer.unknown("There is no column '" + missing.get() + "'.");
+      }
       found.put(one.target(), table.count(one, readAt));
     }
     return Answer.known(found);
+  }
+
+  private Optional<String> missing(RowsWanted wanted) {
+    List<Column> there =
+        fake.table(wanted.target()).map(table -> table.layout().columns()).orElse(List.of());
+    return wanted.columns().stream()
+        .map(RowsWanted.Limit::column)
+        .filter(name -> there.stream().noneMatch(column -> column.name().equals(name)))
+        .findFirst();
   }
 
   @Override
@@ -128,8 +146,8 @@ final class SimulatedCluster implements Cluster {
       return new Outcome.NotNow("The cluster is down.");
     }
     Optional<String> before =
-        roles.view(target).found().flatMap(v -> v.own(change.variable(), change.database()));
-    Outcome outcome = roles.set(target, change);
+        fake.view(target).found().flatMap(v -> v.own(change.variable(), change.database()));
+    Outcome outcome = fake.set(target, change);
     if (outcome instanceof Outcome.Done && !before.equals(change.to())) {
       RoleChange real =
           new RoleChange(change.role(), change.database(), change.variable(), before, change.to());
@@ -140,7 +158,7 @@ final class SimulatedCluster implements Cluster {
 
   @Override
   public String sql(RoleChange change) {
-    String statement = roles.sql(change);
+    String statement = fake.sql(change);
     world.history.add(new Event.StatementComposed(world.time.now(), statement, change));
     return statement;
   }

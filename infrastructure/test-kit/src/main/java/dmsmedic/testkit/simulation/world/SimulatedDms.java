@@ -110,7 +110,9 @@ final class SimulatedDms implements Dms {
 
   @Override
   public Answer<InstanceClass> instanceClass(String instanceArn) {
-    return Answer.known(new InstanceClass("dms.r5.4xlarge"));
+    return instanceArn.equals(World.INSTANCE)
+        ? Answer.known(new InstanceClass("dms.r5.4xlarge"))
+        : Answer.unknown("There is no instance '" + instanceArn + "'.");
   }
 
   @Override
@@ -265,7 +267,9 @@ final class SimulatedDms implements Dms {
     if (changes.isEmpty() || held(task).isEmpty()) {
       return held(task).isEmpty() ? Answer.unknown(absent(task)) : Answer.known(List.of());
     }
-    String command = "aws dms modify-replication-task --undo " + composed++;
+    String command =
+        "aws dms modify-replication-task --replication-task-arn %s --undo %d"
+            .formatted(task, composed++);
     world.history.add(new Event.CommandComposed(world.time.now(), task, command, changes));
     return Answer.known(List.of(command));
   }

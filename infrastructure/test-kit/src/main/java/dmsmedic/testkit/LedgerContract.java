@@ -240,9 +240,8 @@ public abstract class LedgerContract {
     assertThat(ledger().file(TASK)).isEqualTo(Answer.known(TaskFile.of(TASK)));
     List<TableName> tables = List.of(new TableName("public", "orders"));
     EarlierLoad load = new EarlierLoad(tables.getFirst(), NOON, new RowCounts(9, 1, 2, 3));
-    TaskFile saved =
-        written(
-            ledger().save(TaskFile.of(TASK).closed(NOON, List.of(load)).reloaded(tables, NOON)));
+    TaskFile known = TaskFile.of(TASK).closed(NOON, List.of(load)).reloaded(tables, NOON);
+    TaskFile saved = written(ledger().save(known));
 
     assertThat(saved.version()).isEqualTo(1);
     assertThat(ledger().file(TASK)).isEqualTo(Answer.known(saved));

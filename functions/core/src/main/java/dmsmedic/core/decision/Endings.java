@@ -80,6 +80,33 @@ final class Endings {
         : new Decision.Wait(now.plus(belts.limits().waits().poll()), "Rows are being loaded.");
   }
 
+  /**
+   * Waits for a load that is not ours, as long as it moves at all in a day.
+   *
+   * <p>The patience for what cannot be observed must not be used up by a load that takes hours, so
+   * it is renewed at every look; that rows move begins the phase anew.
+   */
+  static Decision othersLoad(
+      Incident incident, List<TableStatistics> all, Belts belts, Instant now) {
+    Limits.Waits waits = belts.limits().waits();
+    if (!late(incident, waits.step().dividedBy(2), now)) {
+      return new Decision.Wait(now.plus(waits.poll()), "The full load goes on.");
+    }
+    long rows = all.stream().mapToLong(s -> s.counts().loaded()).sum();
+    Incident looked = incident.withHand(incident.hand().withProgress(rows, now));
+    if (rows != incident.hand().progressRows()) {
+      return new Decision.Advance(looked.in(new Phase.Planning(now)));
+    }
+    return now.isAfter(incident.phase().since().plus(waits.approval()))
+        ? handOver(
+            incident,
+            Why.DEADLINE,
+            "The full load has not moved for %d hours; it stands at %d rows."
+                .formatted(waits.approval().toHours(), rows),
+            now)
+        : new Decision.Advance(looked);
+  }
+
   /** The rung did not help: plan again, with what was learnt. */
   static Decision again(Incident incident, String sentence, Instant now) {
     Incident fresh = incident.withHand(incident.hand().withSample(Optional.empty()));

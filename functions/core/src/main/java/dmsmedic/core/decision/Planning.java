@@ -95,12 +95,7 @@ record Planning(Incident incident, Observation seen, Belts belts, Instant now) {
     return open || task.type() == MigrationType.FULL_LOAD;
   }
 
-  /**
-   * Waits for a load that is not ours, as long as it moves at all in a day.
-   *
-   * <p>The patience for what cannot be observed must not be used up by a load that takes hours, so
-   * it is renewed at every look; that rows move begins the phase anew.
-   */
+  /** Whoever waits for the end of a load has been told of the fault before. */
   private Decision leaveAlone() {
     if (!incident.announced() && !belts.storm()) {
       return new Decision.Advance(
@@ -108,27 +103,7 @@ record Planning(Incident incident, Observation seen, Belts belts, Instant now) {
               .noted(now, "The full load is in progress; its end is awaited.")
               .announcing(Notice.Kind.OPENED, now));
     }
-    if (!Endings.late(incident, belts.limits().waits().step().dividedBy(2), now)) {
-      return new Decision.Wait(now.plus(belts.limits().waits().poll()), "The full load goes on.");
-    }
-    long rows = rowsOfTheTask();
-    Incident looked = incident.withHand(incident.hand().withProgress(rows, now));
-    if (rows != incident.hand().progressRows()) {
-      return new Decision.Advance(looked.in(new Phase.Planning(now)));
-    }
-    Duration longest = belts.limits().waits().approval();
-    return now.isAfter(incident.phase().since().plus(longest))
-        ? handOver(
-            Why.DEADLINE,
-            "The full load has not moved for %d hours; it stands at %d rows."
-                .formatted(longest.toHours(), rows))
-        : new Decision.Advance(looked);
-  }
-
-  private long rowsOfTheTask() {
-    return seen.statistics().found().orElse(List.of()).stream()
-        .mapToLong(table -> table.counts().loaded())
-        .sum();
+    return Endings.othersLoad(incident, seen.statistics().found().orElse(List.of()), belts, now);
   }
 
   private Decision look() {

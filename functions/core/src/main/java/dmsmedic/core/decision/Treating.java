@@ -24,6 +24,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /**
  * The decisions of one stop, change and resume, and of the reload that follows on the task itself.
@@ -265,20 +266,15 @@ record Treating(Incident incident, Observation seen, Belts belts, Instant now) {
    */
   private Decision loaded(Map<TableName, TableStatistics> shown) {
     Set<TableName> treated = Set.copyOf(incident.plan().chosen().tables());
-    boolean over = true;
-    boolean ended = false;
-    for (Load load : incident.hand().loads()) {
-      if (treated.contains(load.source())) {
-        Optional<TableStatistics> table = Optional.ofNullable(shown.get(load.source()));
-        boolean whole = table.map(load::ended).orElse(false);
-        ended |= whole;
-        over &= whole || table.map(one -> load.failed(one, now)).orElse(false);
-      }
-    }
-    if (!over) {
+    Set<Load.Standing> found =
+        incident.hand().loads().stream()
+            .filter(load -> treated.contains(load.source()))
+            .map(load -> load.standing(Optional.ofNullable(shown.get(load.source())), now))
+            .collect(Collectors.toSet());
+    if (found.contains(Load.Standing.UNDER_WAY)) {
       return progress(false, all());
     }
-    return ended ? prove() : again("No table could be loaded again.");
+    return found.contains(Load.Standing.ENDED) ? prove() : again("No table could be loaded again.");
   }
 
   private Decision prove() {

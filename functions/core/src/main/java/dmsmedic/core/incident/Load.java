@@ -52,6 +52,26 @@ public record Load(
         Optional.empty());
   }
 
+  /** How far a load is. */
+  public enum Standing {
+    /** It waits or runs, or nothing is known of it. */
+    UNDER_WAY,
+    /** It came to its end. */
+    ENDED,
+    /** It broke off. */
+    BROKEN_OFF
+  }
+
+  /** How far it is, by what DMS shows of the table. */
+  public Standing standing(Optional<TableStatistics> shown, Instant at) {
+    if (shown.filter(this::ended).isPresent()) {
+      return Standing.ENDED;
+    }
+    return shown.filter(one -> failed(one, at)).isPresent()
+        ? Standing.BROKEN_OFF
+        : Standing.UNDER_WAY;
+  }
+
   /** All by their tables; the first of a table counts. */
   public static Map<TableName, Load> bySource(List<Load> all) {
     Map<TableName, Load> bySource = new HashMap<>();

@@ -23,23 +23,6 @@ public record TableStatistics(
     String validation,
     Optional<Boolean> reloaded) {
 
-  /** A table of which DMS does not say whether it was loaded again. */
-  public TableStatistics(
-      TableName table,
-      TableState state,
-      RowCounts counts,
-      Optional<Instant> loadStartedAt,
-      Optional<Instant> loadEndedAt,
-      String validation) {
-    this(table, state, counts, loadStartedAt, loadEndedAt, validation, Optional.empty());
-  }
-
-  /** The same table with what DMS says of its being loaded again. */
-  public TableStatistics withReloaded(boolean again) {
-    return new TableStatistics(
-        table, state, counts, loadStartedAt, loadEndedAt, validation, Optional.of(again));
-  }
-
   /** Whether validation is on for the table and found rows that differ. */
   public boolean validationFailed() {
     return validation.equals("Mismatched records") || validation.equals("Error");

@@ -135,7 +135,14 @@ class PartlyWholeTest {
   void changesFromBeforeAnEarlierIncidentsLoadAreNotCountedTwice() {
     RowCounts counters = new RowCounts(Tables.ROWS, 1, 0, 0);
     TableStatistics again =
-        Tables.completed(Tables.INTEGRATION, counters, Tables.LOADED_AT).withReloaded(true);
+        new TableStatistics(
+            Tables.INTEGRATION,
+            TableState.COMPLETED,
+            counters,
+            Optional.empty(),
+            Optional.of(Tables.LOADED_AT),
+            "Not enabled",
+            Optional.of(true));
     Incident planning =
         Cases.in(new Phase.Planning(Cases.NOW), Route.RELOAD)
             .withHand(

@@ -79,7 +79,8 @@ public final class Tables {
         counts,
         Optional.of(endedAt.minusSeconds(60)),
         Optional.of(endedAt),
-        "Not enabled");
+        "Not enabled",
+        Optional.empty());
   }
 
   /** Statistics of a table in another state. */
@@ -90,7 +91,8 @@ public final class Tables {
         new RowCounts(0, 0, 0, 0),
         Optional.of(LOADED_AT.minusSeconds(60)),
         Optional.empty(),
-        "Not enabled");
+        "Not enabled",
+        Optional.empty());
   }
 
   /** Statistics of a table whose load broke off after so many rows. */
@@ -101,7 +103,8 @@ public final class Tables {
         new RowCounts(rows, 0, 0, 0),
         Optional.of(LOADED_AT.minusSeconds(60)),
         Optional.empty(),
-        "Not enabled");
+        "Not enabled",
+        Optional.empty());
   }
 
   /** What the catalogue says of a table with a key and one large column that may be NULL. */

@@ -6,6 +6,7 @@ import dmsmedic.core.belt.Mode;
 import dmsmedic.core.given.GivenTask;
 import dmsmedic.core.given.Lines;
 import dmsmedic.core.given.Tables;
+import dmsmedic.core.incident.Incident;
 import dmsmedic.core.incident.Outcome;
 import dmsmedic.core.incident.Phase;
 import dmsmedic.core.migration.ReplicationTask;
@@ -207,12 +208,15 @@ final class World {
     return task.type.replicatesChanges() && !quiet;
   }
 
+  /** Where the task's open incident stands. */
+  Optional<Phase> phase() {
+    return Optional.ofNullable(ledger.open.get(task.arn)).map(Incident::phase);
+  }
+
   /** Wakes up until the incident stands in such a phase. */
   void until(Class<? extends Phase> phase) {
     for (int i = 0; i < 600; i++) {
-      if (Optional.ofNullable(ledger.open.get(task.arn))
-          .filter(open -> phase.isInstance(open.phase()))
-          .isPresent()) {
+      if (phase().filter(phase::isInstance).isPresent()) {
         return;
       }
       wake();

@@ -194,7 +194,13 @@ final class WorldTask {
 
     TableStatistics statistics() {
       return new TableStatistics(
-          name, state, new RowCounts(loaded, inserts, 0, 0), startedAt, endedAt, "Not enabled");
+          name,
+          state,
+          new RowCounts(loaded, inserts, 0, 0),
+          startedAt,
+          endedAt,
+          "Not enabled",
+          Optional.empty());
     }
   }
 }

@@ -107,7 +107,8 @@ class ProofTest {
             now.counts(),
             now.loadStartedAt(),
             now.loadEndedAt(),
-            "Mismatched records");
+            "Mismatched records",
+            Optional.empty());
     assertThat(verdict(mismatched, good).sentence()).contains("Mismatched records");
   }
 

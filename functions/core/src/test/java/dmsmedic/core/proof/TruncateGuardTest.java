@@ -89,7 +89,8 @@ class TruncateGuardTest {
             new RowCounts(400, 0, 0, 0),
             Optional.empty(),
             Optional.empty(),
-            "Not enabled");
+            "Not enabled",
+            Optional.empty());
     rows = Answer.known(Tables.counted(Tables.INTEGRATION, 100, 0));
     assertThat(concerns()).isEmpty();
     rows = Answer.known(Tables.counted(Tables.INTEGRATION, 401, 0));

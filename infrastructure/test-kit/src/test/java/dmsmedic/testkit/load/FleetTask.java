@@ -140,7 +140,8 @@ final class FleetTask {
         new RowCounts(loading ? 0 : ROWS, 0, 0, 0),
         Optional.of(ended.minus(LOAD)),
         loading ? Optional.empty() : Optional.of(ended),
-        "Not enabled");
+        "Not enabled",
+        Optional.empty());
   }
 
   TaskView view() {

@@ -159,6 +159,7 @@ public final class Concerns {
     return Optional.of(
         new TruncateGuard(
             table,
+            incident.task(),
             target(table),
             seen.neighbours(),
             first.get(),

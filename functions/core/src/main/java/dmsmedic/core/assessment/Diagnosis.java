@@ -11,6 +11,8 @@ import dmsmedic.core.migration.TableStatistics;
 import dmsmedic.core.observation.Found;
 import dmsmedic.core.treatment.HurtTable;
 import dmsmedic.core.treatment.HurtTable.Truncation;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -30,21 +32,43 @@ import java.util.stream.Collectors;
  */
 public record Diagnosis(List<TableStatistics> statistics, TableMappings mappings) {
 
+  /** The times of a line, of its delivery and of the statistics may differ by so much. */
+  private static final Duration SKEW = Duration.ofMinutes(1);
+
   /** One fault of one table. */
   private record Damage(TableName source, Fault fault) {}
 
   /** The hurt tables that the lines show, each fault of a table once. */
   public List<HurtTable> of(List<Found> lines) {
     Map<Damage, HurtTable> hurt = new LinkedHashMap<>();
+    Map<TableName, TableStatistics> shown = TableStatistics.byTable(statistics);
     Map<TableToken, Optional<TableName>> named = new HashMap<>();
     Catalogue catalogue = new Catalogue();
     for (Found line : lines) {
       for (TableName table : tables(line.occurrence(), named, catalogue)) {
+        if (history(table, line, shown)) {
+          continue;
+        }
         HurtTable one = one(table, line);
         hurt.merge(new Damage(table, one.fault()), one, HurtTable::joined);
       }
     }
     return List.copyOf(hurt.values());
+  }
+
+  /**
+   * Whether the table was loaded to its end since; what that load cut is told by lines of its own.
+   *
+   * <p>An operator may have repaired it before the task was given to us.
+   */
+  private static boolean history(
+      TableName table, Found line, Map<TableName, TableStatistics> shown) {
+    Instant told = line.occurrence().at().filter(line.at()::isBefore).orElse(line.at());
+    return Optional.ofNullable(shown.get(table))
+        .filter(now -> now.state() == TableState.COMPLETED && now.loadEndedAt().isPresent())
+        .flatMap(TableStatistics::loadStartedAt)
+        .filter(begun -> told.plus(SKEW).isBefore(begun))
+        .isPresent();
   }
 
   private HurtTable one(TableName source, Found line) {

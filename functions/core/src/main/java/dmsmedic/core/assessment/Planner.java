@@ -5,6 +5,7 @@ import dmsmedic.core.incident.Incident;
 import dmsmedic.core.mapping.TargetName;
 import dmsmedic.core.migration.ReplicationTask;
 import dmsmedic.core.migration.TableName;
+import dmsmedic.core.migration.TableStatistics;
 import dmsmedic.core.migration.TaskSettings.PrepMode;
 import dmsmedic.core.observation.Answer;
 import dmsmedic.core.observation.Observation;
@@ -157,7 +158,16 @@ public record Planner(Incident incident, Observation seen) {
     Answer<TargetTable> target =
         seen.tables()
             .map(all -> all.getOrDefault(table.target(), TargetTable.absent(table.target())));
-    return new Circumstances(view.task(), view.mappings(), target, seen.cluster(), seen.instance());
+    return new Circumstances(
+        view.task(), view.mappings(), target, seen.cluster(), seen.instance(), everyTable());
+  }
+
+  private boolean everyTable() {
+    List<TableName> hurt = incident.sources();
+    return seen.statistics()
+        .found()
+        .map(all -> all.stream().map(TableStatistics::table).allMatch(hurt::contains))
+        .orElse(false);
   }
 
   private Result merged(

@@ -2,6 +2,7 @@ package dmsmedic.core.decision;
 
 import dmsmedic.core.incident.Deed;
 import dmsmedic.core.incident.Incident;
+import dmsmedic.core.incident.Phase;
 import java.time.Instant;
 
 /** The one next thing to do. */
@@ -34,5 +35,23 @@ public sealed interface Decision {
       /** The incident is closed. */
       CLOSED
     }
+  }
+
+  /**
+   * Whether it does more than wait or note what was seen; a look commits to nothing.
+   *
+   * <p>Neither does a plan that is held back: whatever lets go of it plans anew. In a storm nothing
+   * could be held in time if each of hundreds of plans took a look of its own at the whole fleet.
+   */
+  default boolean commits(Incident before) {
+    return switch (this) {
+      case Act _ -> true;
+      case Advance(Incident next) when next.phase() instanceof Phase.Held -> false;
+      case Advance(Incident next) ->
+          !next.phase().equals(before.phase())
+              || !next.plan().equals(before.plan())
+              || next.notices() != before.notices();
+      case Wait _, Ignored _ -> false;
+    };
   }
 }

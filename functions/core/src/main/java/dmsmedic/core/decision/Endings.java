@@ -11,6 +11,7 @@ import dmsmedic.core.incident.Phase;
 import dmsmedic.core.migration.ReplicationTask;
 import dmsmedic.core.migration.TableStatistics;
 import dmsmedic.core.migration.TaskStatus;
+import dmsmedic.core.observation.Observation;
 import dmsmedic.core.treatment.Treatment;
 import java.time.Duration;
 import java.time.Instant;
@@ -19,6 +20,10 @@ import java.util.Optional;
 
 /** The ways out: a hand-over that leaves nothing stopped, and waiting that ends. */
 final class Endings {
+
+  /** Where nobody knows who stopped the task; nothing is started on a guess. */
+  static final String NOT_OURS =
+      "The task was stopped, and not by a stop that is known to be ours; it stands still.";
 
   private Endings() {}
 
@@ -105,6 +110,14 @@ final class Endings {
                 .formatted(waits.approval().toHours(), rows),
             now)
         : new Decision.Advance(looked);
+  }
+
+  /** The same decision from where the logs were read to, where they hold more than a look reads. */
+  static Optional<Decision> readOn(Incident incident, Observation seen) {
+    return seen.linesUntil()
+        .filter(until -> until.isAfter(incident.chronicle().sweptUntil()))
+        .map(until ->
+            new Decision.Advance(incident.withChronicle(incident.chronicle().sweptUntil(until))));
   }
 
   /** The rung did not help: plan again, with what was learnt. */

@@ -60,8 +60,11 @@ public final class Inquiries {
     }
     return switch (incident.phase()) {
       case Phase.Planning _ -> planning(incident, limits, now);
-      case Phase.AwaitingApproval _, Phase.Held _, Phase.Stopping _, Phase.Starting _ ->
-          List.of(new TheTask());
+      case Phase.AwaitingApproval _, Phase.Held _, Phase.Starting _ -> List.of(new TheTask());
+      case Phase.Stopping _ ->
+          incident.hand().stopped()
+              ? List.of(new TheTask())
+              : List.of(new TheTask(), new TheStatistics());
       case Phase.Modifying _ ->
           counts(incident) ? counting(incident, limits, now) : List.of(new TheTask());
       case Phase.SettingRoles _ -> List.of(new TheTask(), new TheCluster());

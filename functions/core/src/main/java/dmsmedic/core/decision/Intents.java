@@ -73,8 +73,14 @@ record Intents(Incident incident, Observation seen, Belts belts, Instant now) {
       Incident noted = incident.noted(now, "Found done after an interruption: " + sentence + ".");
       return Aftermath.of(noted, intent.deed(), new Outcome.Done(), now);
     }
-    return new Decision.Advance(
-        free(incident.noted(now, "Found not done after an interruption: " + sentence + ".")));
+    Incident free =
+        free(incident.noted(now, "Found not done after an interruption: " + sentence + "."));
+    boolean stands =
+        intent.deed() instanceof Deed.StopTask
+            && seen.knownTask().map(ReplicationTask::stoppedBySomeone).orElse(false);
+    return stands
+        ? Endings.handOver(free, Why.OPERATOR, Endings.NOT_OURS, now)
+        : new Decision.Advance(free);
   }
 
   private static Incident free(Incident incident) {

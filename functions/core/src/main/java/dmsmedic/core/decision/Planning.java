@@ -119,6 +119,10 @@ record Planning(Incident incident, Observation seen, Belts belts, Instant now) {
   }
 
   private Decision plan(TaskView view) {
+    Optional<Decision> further = Endings.readOn(incident, seen);
+    if (further.isPresent()) {
+      return further.get();
+    }
     return switch (new Planner(incident, seen).plan(view)) {
       case Planner.Result.NotPossible(Why why, String sentence) -> handOver(why, sentence);
       case Planner.Result.NotKnown(String sentence) -> patience(sentence);

@@ -58,10 +58,7 @@ record Proving(Incident incident, Observation seen, Belts belts, Instant now, Ev
     if (incident.tables().stream().anyMatch(evidence::hurtAgain)) {
       return Optional.empty();
     }
-    return seen.linesUntil()
-        .filter(until -> until.isAfter(incident.chronicle().sweptUntil()))
-        .map(until ->
-            new Decision.Advance(incident.withChronicle(incident.chronicle().sweptUntil(until))));
+    return Endings.readOn(incident, seen);
   }
 
   /** The first of two looks at the statistics of the tables that were loaded. */
@@ -202,9 +199,35 @@ record Proving(Incident incident, Observation seen, Belts belts, Instant now, Ev
     if (again || error || left) {
       return climb(hurtAgainMarked(), "The watch found tables that are not whole.");
     }
-    return incident.hand().recovery().isPresent()
-        ? Endings.on(incident, new Phase.DeletingRecovery(now, true), "The recovery task goes.")
-        : Recovering.healed(incident, now);
+    return validation()
+        .orElseGet(() ->
+            incident.hand().recovery().isPresent()
+                ? Endings.on(
+                    incident, new Phase.DeletingRecovery(now, true), "The recovery task goes.")
+                : Recovering.healed(incident, now));
+  }
+
+  /** Where the operator has DMS compare the rows, its word is awaited, for a day at most. */
+  private Optional<Decision> validation() {
+    List<TableStatistics> shown =
+        incident.tables().stream().map(evidence::loaded).flatMap(Optional::stream).toList();
+    Optional<TableStatistics> failed =
+        shown.stream().filter(TableStatistics::validationFailed).findFirst();
+    if (failed.isPresent()) {
+      String sentence =
+          "The rows are as counted, but DMS validation says of '%s': %s."
+              .formatted(failed.get().table(), failed.get().validation());
+      return Optional.of(Endings.handOver(incident, Why.INCONCLUSIVE, sentence, now));
+    }
+    return shown.stream().anyMatch(TableStatistics::validationPending)
+        ? Optional.of(
+            Endings.patience(
+                incident,
+                belts.limits().waits().approval(),
+                belts.limits(),
+                "the end of DMS validation.",
+                now))
+        : Optional.empty();
   }
 
   private Decision unread(String reason) {

@@ -23,16 +23,11 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
-import java.util.stream.Collectors;
 
 /**
  * The decisions of one stop, change and resume, and of the reload that follows on the task itself.
  */
 record Treating(Incident incident, Observation seen, Belts belts, Instant now) {
-  private static final String NOT_OURS =
-      "The task was stopped, and not by a stop that is known to be ours; it stands still.";
-
   /** An operator who tightens the mode in the middle gets the task back as it is. */
   Optional<Decision> forbidden(TaskView view) {
     Mode mode = Mode.of(view.task().tags(), belts.mode());
@@ -58,7 +53,7 @@ record Treating(Incident incident, Observation seen, Belts belts, Instant now) {
       case RUNNING ->
           incident.hand().stopped()
               ? patience("the task to stop.")
-              : held(view).orElseGet(() -> stop(view.task()));
+              : held(view).or(this::loadsNow).orElseGet(() -> stop(view.task()));
       case STOPPED -> standing(view.task());
       case FAILED -> stopped(view.task(), "The task failed while it was stopped.");
       case DELETING -> handOver(Why.OPERATOR, "Somebody deletes the task.");
@@ -67,13 +62,24 @@ record Treating(Incident incident, Observation seen, Belts belts, Instant now) {
     };
   }
 
+  /** A stop would break off a load that somebody began since the plan was made. */
+  private Optional<Decision> loadsNow() {
+    Optional<List<TableStatistics>> all = seen.statistics().found();
+    boolean quiet = all.stream().flatMap(List::stream).noneMatch(s -> s.state().loading());
+    return all.isPresent() && quiet
+        ? Optional.empty()
+        : Optional.of(patience("the end of a load before the stop."));
+  }
+
   /** A load may end by itself before our stop arrives; then nothing of ours stands still. */
   private Decision standing(ReplicationTask task) {
     if (task.loadFinished()) {
       Incident free = incident.withHand(incident.hand().withStopped(false));
       return Endings.afterRoles(free, task, now);
     }
-    return incident.hand().ours(task) ? stopped(task, "The task stands still.") : theirs(NOT_OURS);
+    return incident.hand().ours(task)
+        ? stopped(task, "The task stands still.")
+        : theirs(Endings.NOT_OURS);
   }
 
   /** The run that our stop ends is remembered with the intent, so that it can be told again. */
@@ -103,7 +109,7 @@ record Treating(Incident incident, Observation seen, Belts belts, Instant now) {
     }
     boolean still = task.status() == TaskStatus.STOPPED || incident.hand().stopped();
     if (still && !incident.hand().ours(task)) {
-      return theirs(NOT_OURS);
+      return theirs(Endings.NOT_OURS);
     }
     Treatment treatment = incident.plan().chosen();
     Plan.Basis basis = incident.plan().basis().orElseThrow();
@@ -209,7 +215,7 @@ record Treating(Incident incident, Observation seen, Belts belts, Instant now) {
     if (view.task().stoppedBySomeone()) {
       return handOver(Why.OPERATOR, "Somebody stopped the resumed load.");
     }
-    return progress(view.task().status().passing(), all());
+    return Endings.progress(incident, view.task().status().passing(), all(), belts, now);
   }
 
   Decision reloading(TaskView view) {
@@ -265,26 +271,16 @@ record Treating(Incident incident, Observation seen, Belts belts, Instant now) {
    * not loaded a second time.
    */
   private Decision loaded(Map<TableName, TableStatistics> shown) {
-    Set<TableName> treated = Set.copyOf(incident.plan().chosen().tables());
-    Set<Load.Standing> found =
-        incident.hand().loads().stream()
-            .filter(load -> treated.contains(load.source()))
-            .map(load -> load.standing(Optional.ofNullable(shown.get(load.source())), now))
-            .collect(Collectors.toSet());
-    if (found.contains(Load.Standing.UNDER_WAY)) {
-      return progress(false, all());
-    }
-    return found.contains(Load.Standing.ENDED) ? prove() : again("No table could be loaded again.");
+    return switch (incident.hand().standing(incident.plan().chosen().tables(), shown, now)) {
+      case UNDER_WAY -> Endings.progress(incident, false, all(), belts, now);
+      case ENDED -> prove();
+      case BROKEN_OFF -> again("No table could be loaded again.");
+    };
   }
 
   private Decision prove() {
     Incident fresh = incident.withHand(incident.hand().withSample(Optional.empty()));
     return Endings.on(fresh, new Phase.Proving(now), "The loads are over; the proof begins.");
-  }
-
-  /** A load takes what it takes, as long as it moves. */
-  private Decision progress(boolean passing, List<TableStatistics> tables) {
-    return Endings.progress(incident, passing, tables, belts, now);
   }
 
   private Decision again(String sentence) {

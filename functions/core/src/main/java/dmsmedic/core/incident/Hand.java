@@ -7,7 +7,11 @@ import dmsmedic.core.migration.TaskArn;
 import dmsmedic.core.observation.Observation.EarlierLoad;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * What this program has in hand: deeds under way and things it must put back.
@@ -146,6 +150,21 @@ public record Hand(
 
   public Hand withRecovery(Optional<TaskArn> next) {
     return new Hand(intent, stopped, modified, loads, sample, next, progressRows, progressAt, stop);
+  }
+
+  /** How far the loads of these tables are, by what DMS shows: over where all are. */
+  public Load.Standing standing(
+      List<TableName> tables, Map<TableName, TableStatistics> shown, Instant now) {
+    Set<TableName> wanted = Set.copyOf(tables);
+    Set<Load.Standing> all =
+        loads.stream()
+            .filter(load -> wanted.contains(load.source()))
+            .map(load -> load.standing(Optional.ofNullable(shown.get(load.source())), now))
+            .collect(Collectors.toSet());
+    return Stream.of(Load.Standing.values())
+        .filter(all::contains)
+        .findFirst()
+        .orElse(Load.Standing.UNDER_WAY);
   }
 
   /** The loads of the operator's task whose end was seen. */

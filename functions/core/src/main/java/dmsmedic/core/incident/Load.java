@@ -52,7 +52,7 @@ public record Load(
         Optional.empty());
   }
 
-  /** How far a load is. */
+  /** How far a load is; the earlier of two is that of both. */
   public enum Standing {
     /** It waits or runs, or nothing is known of it. */
     UNDER_WAY,

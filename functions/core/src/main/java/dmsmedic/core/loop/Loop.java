@@ -122,8 +122,8 @@ public record Loop(Ports ports, Limits limits, Mode untagged, Recall recall) {
    */
   private Turn turn(Incident incident, Belts belts) {
     Chosen chosen = choose(Observer.recalling(ports, recall, incident.task()), incident, belts);
-    if (chosen.look().recalled() && consequence(incident, chosen.decision())) {
-      chosen = choose(Observer.fresh(ports, recall, incident.task()), incident, belts);
+    if (chosen.look().recalled() && chosen.decision().commits(incident)) {
+      chosen = again(chosen, incident, belts);
     }
     if (throttled(incident, chosen.look())) {
       return yielded(EXHAUSTED);
@@ -133,31 +133,22 @@ public record Loop(Ports ports, Limits limits, Mode untagged, Recall recall) {
         : yielded("Who needs a role's setting could not be noted.");
   }
 
-  /**
-   * Whether a decision does more than wait or note what was seen; a look commits to nothing.
-   *
-   * <p>Neither does a plan that is held back: whatever lets go of it plans anew. In a storm nothing
-   * could be held in time if each of hundreds of plans took a look of its own at the whole fleet.
-   */
-  private static boolean consequence(Incident incident, Decision decision) {
-    return switch (decision) {
-      case Decision.Act _ -> true;
-      case Decision.Advance(Incident next) when next.phase() instanceof Phase.Held -> false;
-      case Decision.Advance(Incident next) ->
-          !next.phase().equals(incident.phase())
-              || !next.plan().equals(incident.plan())
-              || next.notices() != incident.notices();
-      case Decision.Wait _, Decision.Ignored _ -> false;
-    };
-  }
-
   /** A decision, and what it was made from. */
-  private record Chosen(Decision decision, Observer.Look look) {}
+  private record Chosen(Decision decision, Observer.Look look, Instant at) {}
 
   private Chosen choose(Observer observer, Incident incident, Belts belts) {
     Instant now = ports.clock().instant();
     Observer.Look look = observer.look(Inquiries.ask(incident, limits, now));
-    return new Chosen(Deciding.decide(incident, look.seen(), belts, now), look);
+    return new Chosen(Deciding.decide(incident, look.seen(), belts, now), look, now);
+  }
+
+  /** Nothing that was recalled is left in it; whatever follows, follows at the same instant. */
+  private Chosen again(Chosen first, Incident incident, Belts belts) {
+    Observer.Look look =
+        Observer.fresh(ports, recall, incident.task())
+            .again(Inquiries.ask(incident, limits, first.at()), first.look().seen());
+    Decision decision = Deciding.decide(incident, look.seen(), belts, first.at());
+    return new Chosen(decision, look, first.at());
   }
 
   /**

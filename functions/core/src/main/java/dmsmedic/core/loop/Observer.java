@@ -58,6 +58,25 @@ record Observer(Ports ports, Recall recall, Recall.Source source, TaskArn arn) {
     return new Look(seen, recall.hits() > hits, gaps(questions, seen));
   }
 
+  /**
+   * The same look with an answer of its own for all that was recalled in it.
+   *
+   * <p>What is never recalled is not asked for a second time: a count of large tables may take most
+   * of the time that a function has.
+   */
+  Look again(List<Question> questions, Observation first) {
+    Answer<Optional<TaskView>> task = source.task(arn, () -> ports.dms().task(arn));
+    if (!task.equals(first.task())) {
+      return look(questions);
+    }
+    Asked asked = new Asked(questions, task);
+    Observation seen =
+        first.withOthers(
+            asked.ofTask(Question.TheNeighbours.class, (view, _) -> neighbours(view, questions)),
+            asked.ofTask(Question.TheInstance.class, (view, _) -> instance(view)));
+    return new Look(seen, false, gaps(questions, seen));
+  }
+
   private static boolean gaps(List<Question> questions, Observation seen) {
     for (Question question : questions) {
       if (unanswered(question, seen)) {

@@ -57,11 +57,14 @@ record Watermark(Ledger ledger) {
         .orElse(late);
   }
 
-  /** A line that was read and not judged must be read again. */
+  /**
+   * A line that was read and not judged must be read again; also what was written while the mode
+   * was off, for who switches it on wants to hear of it.
+   */
   private static boolean judged(Decision.Ignored.Reason reason) {
     return switch (reason) {
-      case MODE_OFF, NOT_A_PATIENT, NOT_CONFIRMED, CLOSED -> true;
-      case NOT_OBSERVED, BUDGET -> false;
+      case NOT_A_PATIENT, NOT_CONFIRMED, CLOSED -> true;
+      case MODE_OFF, NOT_OBSERVED, BUDGET -> false;
     };
   }
 

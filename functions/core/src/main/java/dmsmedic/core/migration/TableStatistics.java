@@ -5,6 +5,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * What DMS says of one table of a task; the names are those of the source.
@@ -25,8 +26,19 @@ public record TableStatistics(
 
   /** Whether validation is on for the table and found rows that differ. */
   public boolean validationFailed() {
-    return validation.equals("Mismatched records") || validation.equals("Error");
+    return FAILED.contains(validation);
   }
+
+  /** Whether validation is on for the table and has not come to its end. */
+  public boolean validationPending() {
+    return PENDING.contains(validation);
+  }
+
+  private static final Set<String> FAILED =
+      Set.of("Mismatched records", "Suspended records", "Table error", "Error");
+
+  private static final Set<String> PENDING =
+      Set.of("Pending records", "Pending validation", "Preparing table", "Pending revalidation");
 
   /** All by their tables; the first of a table counts. */
   public static Map<TableName, TableStatistics> byTable(List<TableStatistics> all) {

@@ -85,6 +85,23 @@ public record Observation(
         earlierLoads);
   }
 
+  /** The same with what was asked once more. */
+  public Observation withOthers(
+      Answer<List<Neighbour>> otherTasks, Answer<InstanceClass> otherInstance) {
+    return new Observation(
+        task,
+        statistics,
+        lines,
+        linesUntil,
+        cluster,
+        tables,
+        rows,
+        otherTasks,
+        otherInstance,
+        recovery,
+        earlierLoads);
+  }
+
   /** The task, where DMS answered and has it. */
   public Optional<ReplicationTask> knownTask() {
     return task.found().flatMap(view -> view.map(TaskView::task));

@@ -3,6 +3,7 @@ package dmsmedic.core.proof;
 import dmsmedic.core.migration.TableName;
 import dmsmedic.core.migration.TableState;
 import dmsmedic.core.migration.TableStatistics;
+import dmsmedic.core.migration.TaskArn;
 import dmsmedic.core.observation.Answer;
 import dmsmedic.core.observation.Neighbour;
 import dmsmedic.core.observation.RowsFound;
@@ -20,6 +21,7 @@ import java.util.Optional;
  * table, no filter, no foreign key, no other writer. Each concern is a sentence that the engineer
  * who is asked for approval reads.
  *
+ * @param own the hurt task
  * @param neighbours every task of the same database, the hurt one included
  * @param base what the counters showed while the load ran; empty where they may tell of earlier
  *     loads too
@@ -27,6 +29,7 @@ import java.util.Optional;
  */
 public record TruncateGuard(
     HurtTable table,
+    TaskArn own,
     Answer<TargetTable> target,
     Answer<List<Neighbour>> neighbours,
     TableStatistics earlier,
@@ -94,7 +97,7 @@ public record TruncateGuard(
               "Whether " + task + " writes " + name() + " is not known: " + reason);
       case Answer.Known<List<TableName>>(List<TableName> sources) -> {
         for (TableName other : sources) {
-          if (!other.equals(table.source())) {
+          if (!other.equals(table.source()) || !neighbour.task().arn().equals(own)) {
             add(
                 concerns,
                 Kind.OTHER_SOURCE,

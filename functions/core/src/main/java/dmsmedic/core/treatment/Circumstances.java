@@ -15,13 +15,15 @@ import java.util.Set;
  * What the guards of a rung look at, for one hurt table.
  *
  * @param table the target's catalogue entry of the hurt table
+ * @param everyTable whether the hurt tables are all that the task has
  */
 public record Circumstances(
     ReplicationTask task,
     TableMappings mappings,
     Answer<TargetTable> table,
     Answer<ClusterView> cluster,
-    Answer<InstanceClass> instance) {
+    Answer<InstanceClass> instance,
+    boolean everyTable) {
 
   /** Sources for which the DMS guide lists LOB settings of single tables. */
   private static final Set<String> RULE_ENGINES =

@@ -50,7 +50,10 @@ final class LobRungs {
               + target.largeAndNotNull()
               + " are NOT NULL, and it writes NULL first.");
     }
-    return new Fit.Fits(List.of(fullChange(table, now)), List.of(), 0);
+    SettingChange change = fullChange(table, now);
+    return change instanceof SettingChange.Lob && !now.everyTable()
+        ? new Fit.Barred("it would change every table of the task, and not all were looked at.")
+        : new Fit.Fits(List.of(change), List.of(), 0);
   }
 
   private static SettingChange fullChange(HurtTable table, Circumstances now) {
@@ -62,6 +65,9 @@ final class LobRungs {
   }
 
   static Fit limited(HurtTable table, Circumstances now) {
+    if (now.fullLob(table.source()) && !table.tried(Rung.FULL_LOB)) {
+      return new Fit.Barred("the table is in full LOB mode, which a limit would take back.");
+    }
     int currentKb = currentKb(table, now);
     LobSize size = LobSize.next(currentKb, table.actualBytes());
     if (!size.possible()) {

@@ -98,7 +98,12 @@ class WatchTest {
             .type(MigrationType.FULL_LOAD)
             .status(TaskStatus.STOPPED)
             .tag(Mode.INCIDENT_TAG, "example-1");
+    RowCounts counts = new RowCounts(Tables.ROWS, 0, 0, 0);
+    Instant before = REQUESTED.minusSeconds(600);
     return Seen.of(GivenTask.finishedFullLoad())
+        .statistics(
+            Tables.completed(Tables.INTEGRATION, counts, before),
+            Tables.completed(Tables.OTHER, counts, before))
         .lines(Lines.truncated(Tables.OTHER, REQUESTED.plusSeconds(30)))
         .recovery(recovery, Tables.completed(Tables.INTEGRATION), Tables.completed(Tables.OTHER));
   }

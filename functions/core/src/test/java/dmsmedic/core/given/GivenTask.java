@@ -55,6 +55,7 @@ public final class GivenTask {
   private String restStamp = "rest-1";
   private String engine = "postgres";
   private String role = "dms_user";
+  private String database = "defaultdb";
   private final Map<String, String> tags = new HashMap<>(Map.of(Mode.TAG, "heal"));
   private final List<Rule> rules = new ArrayList<>(List.of(ALL));
 
@@ -150,6 +151,11 @@ public final class GivenTask {
     return this;
   }
 
+  public GivenTask database(String value) {
+    database = value;
+    return this;
+  }
+
   public GivenTask role(String value) {
     role = value;
     return this;
@@ -200,7 +206,7 @@ public final class GivenTask {
         settings,
         restStamp,
         endpoint(engine, "source.example", "app"),
-        endpoint("postgres", "cluster.example", "defaultdb"),
+        endpoint("postgres", "cluster.example", database),
         "arn:aws:dms:eu-west-1:123456789012:rep:EXAMPLE",
         Optional.of("dms-tasks-example"),
         tags);

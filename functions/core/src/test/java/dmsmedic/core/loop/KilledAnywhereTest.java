@@ -175,8 +175,7 @@ class KilledAnywhereTest {
             new Signal.Tick(GivenTask.ARN),
             new Signal.TaskChanged(GivenTask.ARN),
             new Signal.FaultSighted(GivenTask.ARN, early));
-    assertThat(signals)
-        .<Class<?>>extracting(Object::getClass)
+    assertThat(signals.stream().<Class<?>>map(Object::getClass))
         .containsExactlyInAnyOrder(Signal.class.getPermittedSubclasses());
     Set<List<Object>> outcomes = new HashSet<>();
     for (Signal signal : signals) {

@@ -289,7 +289,7 @@ class RoundsTest {
     for (int i = 0; i < 4; i++) {
       world.lines.add(Lines.applyDied(world.now.minusSeconds(3000 - i)));
     }
-    world.lines.add(Lines.truncated(Tables.INTEGRATION, world.now.minusSeconds(2000)));
+    world.lines.add(Lines.truncated(Tables.INTEGRATION, world.now.minusSeconds(200)));
     for (int i = 0; i < 8; i++) {
       world.wake();
     }

@@ -74,10 +74,10 @@ final class World {
     load(task);
   }
 
-  /** Another task with the same tables and the same lines in its log. */
+  /** Another task with the same tables, in a database of its own, and the same lines in its log. */
   WorldTask another(String id) {
     TaskArn arn = TaskArn.of("aws", "eu-west-1", "123456789012", id);
-    WorldTask more = new WorldTask(this, GivenTask.running().arn(arn, id).view());
+    WorldTask more = new WorldTask(this, GivenTask.running().arn(arn, id).database(id).view());
     dms.tasks.put(arn, more);
     load(more);
     return more;

@@ -31,6 +31,7 @@ final class WorldTask {
   final TaskArn arn;
   final String identifier;
   final MigrationType type;
+  final String database;
   final Map<String, String> tags = new HashMap<>();
   final SortedMap<TableName, Table> tables = new TreeMap<>();
   TaskSettings settings;
@@ -50,6 +51,7 @@ final class WorldTask {
     arn = like.task().arn();
     identifier = like.task().identifier();
     type = like.task().type();
+    database = like.task().target().database();
     settings = like.task().settings();
     mappings = like.mappings();
     status = like.task().status();
@@ -68,6 +70,7 @@ final class WorldTask {
         GivenTask.running()
             .arn(arn, identifier)
             .type(type)
+            .database(database)
             .settings(settings)
             .mappings(mappings)
             .startedAt(startedAt)

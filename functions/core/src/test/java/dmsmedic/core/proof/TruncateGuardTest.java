@@ -163,6 +163,20 @@ class TruncateGuardTest {
   }
 
   @Test
+  void anotherTaskThatLoadsTheSameTableDoes() {
+    GivenTask second =
+        GivenTask.running().arn(TaskArn.of("aws", "eu-west-1", "123456789012", "TWO"), "two");
+    neighbours =
+        Answer.known(
+            List.of(
+                new Neighbour(
+                    second.view().task(),
+                    second.view().mappings(),
+                    Answer.known(List.of(Tables.INTEGRATION)))));
+    assertThat(concerns()).singleElement().asString().contains("task 'two'");
+  }
+
+  @Test
   void changesOfWhichNobodyKnowsWhetherTheyCameBeforeTheLoadDo() {
     base = Optional.empty();
     statistics =
@@ -175,6 +189,7 @@ class TruncateGuardTest {
   private List<Concern> raised() {
     return new TruncateGuard(
             Tables.truncated(Tables.INTEGRATION),
+            GivenTask.ARN,
             target,
             neighbours,
             statistics,

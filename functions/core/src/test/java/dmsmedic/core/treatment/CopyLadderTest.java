@@ -134,6 +134,6 @@ class CopyLadderTest {
   private static Circumstances circumstances(GivenTask given, Answer<ClusterView> cluster) {
     TaskView view = given.view();
     return new Circumstances(
-        view.task(), view.mappings(), Answer.notAsked(), cluster, Answer.notAsked());
+        view.task(), view.mappings(), Answer.notAsked(), cluster, Answer.notAsked(), false);
   }
 }

@@ -204,6 +204,35 @@ class LobLadderTest {
     return Ladder.of(table.fault()).choose(table, circumstances(given, Answer.known(target)));
   }
 
+  @Test
+  void aTableThatIsInFullModeIsNotTakenBackToALimit() {
+    GivenTask full = GivenTask.running().rule(Tables.INTEGRATION, TableLob.FULL);
+    Ladder.Choice choice =
+        Ladder.of(Fault.LOB_TRUNCATED)
+            .choose(Tables.truncated(Tables.INTEGRATION), circumstances(full, Answer.known(PLAIN)));
+    assertThat(choice.rung()).isEqualTo(Rung.PERSON);
+    assertThat(choice.barred()).anyMatch(reason -> reason.contains("take back"));
+  }
+
+  @Test
+  void theWholeTasksModeIsNotChangedWhereOtherTablesWereNotLookedAt() {
+    GivenTask ruleless = GivenTask.running().engine("mongodb");
+    TaskView view = ruleless.view();
+    Circumstances some =
+        new Circumstances(
+            view.task(),
+            view.mappings(),
+            Answer.known(PLAIN),
+            Answer.notAsked(),
+            Answer.known(new InstanceClass("dms.r5.4xlarge")),
+            false);
+    HurtTable table = Tables.truncated(Tables.INTEGRATION);
+    Ladder ladder = Ladder.of(Fault.LOB_TRUNCATED);
+    assertThat(ladder.choose(table, some).rung()).isEqualTo(Rung.LIMITED_LOB);
+    assertThat(ladder.choose(table, circumstances(ruleless, Answer.known(PLAIN))).rung())
+        .isEqualTo(Rung.FULL_LOB);
+  }
+
   private static Circumstances circumstances(GivenTask given, Answer<TargetTable> target) {
     TaskView view = given.view();
     return new Circumstances(
@@ -211,7 +240,8 @@ class LobLadderTest {
         view.mappings(),
         target,
         Answer.notAsked(),
-        Answer.known(new InstanceClass("dms.r5.4xlarge")));
+        Answer.known(new InstanceClass("dms.r5.4xlarge")),
+        true);
   }
 
   private static Circumstances instance(String name, GivenTask given) {
@@ -221,6 +251,7 @@ class LobLadderTest {
         view.mappings(),
         Answer.known(PLAIN),
         Answer.notAsked(),
-        Answer.known(new InstanceClass(name)));
+        Answer.known(new InstanceClass(name)),
+        true);
   }
 }

@@ -4,7 +4,7 @@ package dmsmedic.testkit.simulation.chance;
 public enum Topic {
   /** How the world looks at its beginning. */
   GENESIS,
-  /** From how many incidents on a storm begins. */
+  /** From how many incidents on a storm begins, and how many lines are too many for a look. */
   STORM,
   /** How long a call takes. */
   LATENCY,

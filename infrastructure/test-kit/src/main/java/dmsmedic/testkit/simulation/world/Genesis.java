@@ -61,7 +61,10 @@ final class Genesis {
         share(0.2),
         between(-400, 400),
         between(-2_000, 2_000),
-        limits());
+        limits(),
+        world.dice.inShare(Topic.STORM, 0.2)
+            ? world.dice.between(Topic.STORM, 1, 3)
+            : Integer.MAX_VALUE);
   }
 
   /** A world has few tasks, so that in some worlds few incidents have to be a storm. */

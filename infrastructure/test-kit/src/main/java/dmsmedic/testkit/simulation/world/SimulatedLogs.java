@@ -11,6 +11,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 
 /** The logs of all tasks: a line keeps the time of its writing and can be read only later. */
@@ -45,5 +46,21 @@ final class SimulatedLogs implements Logs {
     }
     found.sort(Comparator.comparing(Found::at));
     return Answer.known(List.copyOf(found));
+  }
+
+  /** Lines of one instant are read together, so that who reads on comes further. */
+  @Override
+  public Answer<Reading> read(ReplicationTask task, Instant since) {
+    return find(task, since).map(this::part);
+  }
+
+  private Reading part(List<Found> all) {
+    int end = Math.min(world.make.linesOfALook(), all.size());
+    while (end > 0 && end < all.size() && all.get(end).at().equals(all.get(end - 1).at())) {
+      end++;
+    }
+    return end < all.size()
+        ? new Reading(all.subList(0, end), Optional.of(all.get(end).at()))
+        : new Reading(all, Optional.empty());
   }
 }

@@ -54,6 +54,7 @@ public final class World {
    * @param clusterSkewMillis how far the cluster's clock is off
    * @param dmsSkewMillis how far DMS's clock is off
    * @param limits the healer's; in some worlds a few incidents are a storm already
+   * @param linesOfALook how many lines one look at a log reads; in some worlds only a few
    */
   record Make(
       boolean countersStartAgain,
@@ -64,7 +65,8 @@ public final class World {
       boolean tableErrorStopsTask,
       int clusterSkewMillis,
       int dmsSkewMillis,
-      Limits limits) {}
+      Limits limits,
+      int linesOfALook) {}
 
   /** Time. */
   public final Timeline time = new Timeline();

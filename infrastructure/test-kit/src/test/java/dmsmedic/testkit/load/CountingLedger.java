@@ -2,6 +2,7 @@ package dmsmedic.testkit.load;
 
 import dmsmedic.core.fleet.FleetFile;
 import dmsmedic.core.incident.Incident;
+import dmsmedic.core.incident.Phase;
 import dmsmedic.core.loop.Ledger;
 import dmsmedic.core.loop.TaskFile;
 import dmsmedic.core.migration.TaskArn;
@@ -58,7 +59,6 @@ final class CountingLedger implements Ledger {
   @Override
   public Saved<Incident> begin(Incident first, TaskFile read) {
     fleet.clock().spend(CALL);
-    fleet.noteLook(first.task());
     incidents.merge(first.task(), 1, Integer::sum);
     return ledger.begin(first, read);
   }
@@ -66,7 +66,6 @@ final class CountingLedger implements Ledger {
   @Override
   public Saved<Incident> save(Incident incident) {
     fleet.clock().spend(CALL);
-    fleet.noteLook(incident.task());
     incidents.merge(incident.task(), 1, Integer::sum);
     return ledger.save(incident);
   }
@@ -78,11 +77,23 @@ final class CountingLedger implements Ledger {
     return ledger.openTasks();
   }
 
+  /** Every turn of an incident reads the task's file; that alone is no look at the task. */
   @Override
   public Answer<TaskFile> file(TaskArn task) {
     fleet.clock().spend(CALL);
-    fleet.noteLook(task);
+    if (held(task)) {
+      fleet.noteHeldTurn(task);
+    }
     return ledger.file(task);
+  }
+
+  private boolean held(TaskArn task) {
+    return ledger
+        .open(task)
+        .found()
+        .flatMap(open -> open)
+        .filter(incident -> incident.phase() instanceof Phase.Held)
+        .isPresent();
   }
 
   @Override

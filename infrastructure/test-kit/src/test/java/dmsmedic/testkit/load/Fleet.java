@@ -43,6 +43,7 @@ final class Fleet {
   private final Map<TaskArn, Instant> looks = new HashMap<>();
   private final Set<TaskArn> left = new HashSet<>();
   private final Deque<Runnable> waiting = new ArrayDeque<>();
+  private Optional<FleetDms> awake = Optional.empty();
   private Instant fullAt = Instant.MIN;
   private Duration longestUnseen = Duration.ZERO;
   private int requests;
@@ -85,7 +86,7 @@ final class Fleet {
     tasks.values().forEach(task -> task.pass(clock.instant()));
   }
 
-  /** Somebody really looked at a task. */
+  /** Somebody really looked at a task: read its log, or was answered by DMS about it. */
   void noteLook(TaskArn task) {
     if (left.contains(task)) {
       return;
@@ -93,6 +94,16 @@ final class Fleet {
     Instant now = clock.instant();
     Instant before = Optional.ofNullable(looks.put(task, now)).orElse(now);
     longestUnseen = longer(longestUnseen, Duration.between(before, now));
+  }
+
+  /**
+   * A held incident had its turn. All that it needs is its task's status and tags, and the list of
+   * all tasks tells them; where this wake-up has no such list, DMS is asked for the task.
+   */
+  void noteHeldTurn(TaskArn task) {
+    if (awake.map(FleetDms::recallsAll).orElse(false)) {
+      noteLook(task);
+    }
   }
 
   private static Duration longer(Duration one, Duration other) {
@@ -134,7 +145,9 @@ final class Fleet {
   void meanwhile() {
     requests++;
     if (requests % MEANWHILE_EVERY == 0 && !waiting.isEmpty()) {
+      Optional<FleetDms> interrupted = awake;
       waiting.poll().run();
+      awake = interrupted;
     }
   }
 
@@ -163,9 +176,9 @@ final class Fleet {
   private Rounds rounds(Allowance.Share share) {
     Allowance allowance = new Allowance(this::book, clock);
     allowance.begin(share);
-    Loop.Ports ports =
-        new Loop.Ports(
-            new FleetDms(this, allowance), new FleetCluster(this), logs, ledger, people, clock);
+    FleetDms dms = new FleetDms(this, allowance);
+    awake = Optional.of(dms);
+    Loop.Ports ports = new Loop.Ports(dms, new FleetCluster(this), logs, ledger, people, clock);
     return new Rounds(new Loop(ports, Limits.standard(), Mode.OBSERVE));
   }
 

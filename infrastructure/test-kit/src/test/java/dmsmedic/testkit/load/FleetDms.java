@@ -11,6 +11,7 @@ import dmsmedic.core.observation.Answer;
 import dmsmedic.core.observation.InstanceClass;
 import dmsmedic.core.observation.Observation.TaskView;
 import dmsmedic.core.pace.Allowance;
+import dmsmedic.core.pace.Recall;
 import dmsmedic.core.treatment.SettingChange;
 import java.time.Duration;
 import java.time.Instant;
@@ -32,6 +33,7 @@ final class FleetDms implements Dms {
 
   private final Fleet fleet;
   private final Allowance allowance;
+  private Instant listedAt = Instant.EPOCH;
 
   FleetDms(Fleet fleet, Allowance allowance) {
     this.fleet = fleet;
@@ -45,7 +47,12 @@ final class FleetDms implements Dms {
 
   @Override
   public Answer<Optional<TaskView>> task(TaskArn task) {
-    return ask(2, () -> fleet.task(task).map(FleetTask::view));
+    return ask(
+        2,
+        () -> {
+          fleet.noteLook(task);
+          return fleet.task(task).map(FleetTask::view);
+        });
   }
 
   @Override
@@ -58,7 +65,15 @@ final class FleetDms implements Dms {
     int all = fleet.tasks().size();
     return ask(
         pages(all, TASKS_PAGE) + pages(all, TAGS_BATCH),
-        () -> fleet.tasks().stream().map(FleetTask::view).toList());
+        () -> {
+          listedAt = now();
+          return fleet.tasks().stream().map(FleetTask::view).toList();
+        });
+  }
+
+  /** Whether this wake-up was told of all tasks a moment ago, and recalls each of them. */
+  boolean recallsAll() {
+    return now().isBefore(listedAt.plus(Recall.FRESH));
   }
 
   @Override
@@ -66,7 +81,10 @@ final class FleetDms implements Dms {
     FleetTask known = fleet.task(task).orElseThrow();
     return ask(
         pages(known.tables().size(), STATISTICS_PAGE),
-        () -> known.statistics(fleet.clock().instant()));
+        () -> {
+          fleet.noteLook(task);
+          return known.statistics(fleet.clock().instant());
+        });
   }
 
   @Override

@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dmsmedic.core.incident.Chronicle;
 import dmsmedic.core.incident.Incident;
 import dmsmedic.core.incident.Phase;
-import dmsmedic.core.pace.Allowance;
 import dmsmedic.testkit.load.FleetLogs.Flood;
 import java.time.Duration;
 import java.util.List;
@@ -36,11 +35,15 @@ class StormTest {
   /** The statistics to confirm a line, and those of the first look. */
   private static final int VISIT_REQUESTS = 2;
 
-  /** How many open incidents a tick comes round to, at the least. */
-  private static final int VISITS = (Allowance.MOST - FLEET_REQUESTS) / VISIT_REQUESTS;
+  /** For how many looks a minute has requests, once the full bucket is drunk. */
+  private static final int VISITS = (60 * 3 - FLEET_REQUESTS) / VISIT_REQUESTS;
 
-  /** When everybody has had a turn, by the three-distance theorem: 2 N / c minutes. */
-  private static final Duration ROUND = Duration.ofMinutes((2 * TASKS + VISITS - 1) / VISITS);
+  /**
+   * When everybody can have been looked at. The three-distance theorem promises it after twice as
+   * long; but the list of all tasks serves incidents that are held, so their turns need no requests
+   * of their own. Measured were 4.4 minutes, and 9.8 where each minute began at the same task.
+   */
+  private static final Duration ROUND = Duration.ofMinutes((TASKS + VISITS - 1) / VISITS);
 
   /** Opening, plan, stop, change, resume, proof, watch and end, with the intent of each deed. */
   private static final int WRITES = 40;
@@ -85,7 +88,7 @@ class StormTest {
   void tenThousandTablesOfFiveHundredTasksAtOnceAreFoundAndNothingIsChanged() {
     tasks(TASKS).forEach(task -> hurt(task, Duration.ofMinutes(1), 1000));
     fleet.tasks().forEach(task -> fleet.signalMeanwhile(task.arn));
-    int minutes = (int) ROUND.toMinutes();
+    int minutes = 2 * (int) ROUND.toMinutes();
     for (int i = 0; i < minutes && open() < TASKS; i++) {
       fleet.minute();
     }

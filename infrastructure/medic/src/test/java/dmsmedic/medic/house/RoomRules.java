@@ -2,13 +2,17 @@ package dmsmedic.medic.house;
 
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Function;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/** The rules about packages and modules: how full, how introduced, how fine-grained, how used. */
+/**
+ * The rules about packages and modules: how full, how introduced, how fine-grained, how used, and
+ * that what a fuzz target once broke at is still tried.
+ */
 final class RoomRules {
 
   private static final int FILES = 12;
@@ -22,10 +26,19 @@ final class RoomRules {
 
   private static final Pattern SENTENCE = Pattern.compile("(?s)\\A/\\*\\*[\\s*]+\\w.*?\\..*?\\*/");
 
+  private static final Pattern FUZZED = Pattern.compile("/src/test/resources/fuzz/([^/]+)/");
+  private static final Pattern TARGET = Pattern.compile("\\bextends FuzzContract\\b");
+
   private RoomRules() {}
 
   static Stream<Violation> check(List<TextFile> files, List<JavaSource> sources) {
-    return Stream.of(fullRooms(files), namelessRooms(files), coarse(sources), dead(files, sources))
+    return Stream.of(
+            fullRooms(files),
+            namelessRooms(files),
+            coarse(sources),
+            dead(files, sources),
+            noTargets(files),
+            orphans(files))
         .flatMap(Function.identity());
   }
 
@@ -92,6 +105,40 @@ final class RoomRules {
         .filter(file -> !file.path().equals(own.path()) && !file.path().endsWith(".md"))
         .filter(file -> forTests || !file.isTest())
         .anyMatch(file -> name.matcher(file.text()).find());
+  }
+
+  /** What is named like a fuzz target and is none. */
+  static Stream<Violation> noTargets(List<TextFile> files) {
+    return files.stream()
+        .filter(file -> file.name().endsWith("FuzzTest.java") && !target(file))
+        .map(file -> {
+          String wayOut = "extend FuzzContract, or name it otherwise";
+          return new Violation(file.path(), 1, "fuzz target", wayOut);
+        });
+  }
+
+  /** Inputs that are kept for a fuzz target that their module does not have. */
+  static Stream<Violation> orphans(List<TextFile> files) {
+    Set<String> targets =
+        files.stream()
+            .filter(RoomRules::target)
+            .map(file -> file.module() + ":" + file.name())
+            .collect(Collectors.toSet());
+    return files.stream()
+        .flatMap(file ->
+            FUZZED
+                .matcher(file.path())
+                .results()
+                .map(found -> file.module() + ":" + found.group(1) + ".java")
+                .filter(target -> !targets.contains(target))
+                .map(target -> {
+                  String wayOut = "nothing tries it; name its folder as the target is named";
+                  return new Violation(file.path(), 1, "fuzz corpus", wayOut);
+                }));
+  }
+
+  private static boolean target(TextFile file) {
+    return file.isJava() && file.isTest() && TARGET.matcher(file.code().text()).find();
   }
 
   private static boolean furniture(TextFile file) {

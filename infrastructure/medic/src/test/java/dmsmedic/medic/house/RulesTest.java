@@ -250,5 +250,30 @@ class RulesTest {
       assertThat(RoomRules.dead(List.of(dead, user), sources)).isEmpty();
       assertThat(RoomRules.dead(List.of(dead, template), sources)).isEmpty();
     }
+
+    @Test
+    void whatIsNamedLikeAFuzzTargetIsOne() {
+      String path = TEST.replace("ATest", "AFuzzTest");
+      TextFile other = new TextFile(path, "// extends FuzzContract\nclass AFuzzTest {}");
+      TextFile good = new TextFile(path, "class AFuzzTest extends FuzzContract {}");
+      assertThat(rules(RoomRules.noTargets(List.of(other)))).containsExactly("fuzz target");
+      assertThat(RoomRules.noTargets(List.of(good, new TextFile(TEST, "class A {}")))).isEmpty();
+    }
+
+    @Test
+    void whatAFuzzTargetBrokeAtIsStillTried() {
+      String resources = "functions/core/src/test/resources/fuzz/";
+      TextFile target =
+          new TextFile(TEST.replace("ATest", "AFuzzTest"), "class AFuzzTest extends FuzzContract");
+      TextFile find = new TextFile(resources + "AFuzzTest/it-broke.b64", "QQ==");
+      TextFile renamed = new TextFile(resources + "BFuzzTest/it-broke.b64", "QQ==");
+      TextFile elsewhere =
+          new TextFile(find.path().replace("functions/core", "functions/events"), "QQ==");
+      Stream.of(renamed, elsewhere)
+          .forEach(orphan ->
+              assertThat(rules(RoomRules.orphans(List.of(target, orphan))))
+                  .containsExactly("fuzz corpus"));
+      assertThat(RoomRules.orphans(List.of(target, find))).isEmpty();
+    }
   }
 }

@@ -139,6 +139,13 @@ class DynamoLedgerIT extends LedgerContract {
     Incident saved = written(ledger.save(incident(TASK, 1)));
     AttributeValue previous = AttributeValue.fromN(Integer.toString(LedgerTable.FORMAT - 1));
     change(ItemKey.open(TASK), LedgerTable.FORMAT_MEMBER, previous);
+    DYNAMO
+        .client()
+        .updateItem(update ->
+            update
+                .tableName(table)
+                .key(ItemKey.open(TASK).attributes())
+                .updateExpression("REMOVE " + LedgerTable.ROOM));
 
     assertThat(ledger.open(TASK)).isEqualTo(Answer.known(Optional.of(saved)));
     Incident next = written(ledger.save(saved.noted(NOON, "Once more.")));

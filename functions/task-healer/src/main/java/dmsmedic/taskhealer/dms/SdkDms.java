@@ -202,6 +202,11 @@ public final class SdkDms implements Dms {
   }
 
   private Outcome create(ReplicationTask parent, Deed.CreateRecovery recovery) {
+    Optional<String> objection =
+        TaskReader.documents(parent).mappings().objection(recovery.tables());
+    if (objection.isPresent()) {
+      return new Outcome.Refused(objection.get());
+    }
     try {
       remote.create(Requests.create(parent, recovery));
       return new Outcome.Done();

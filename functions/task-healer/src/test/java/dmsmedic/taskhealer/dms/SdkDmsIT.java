@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dmsmedic.core.incident.Deed;
 import dmsmedic.core.incident.Outcome;
 import dmsmedic.core.loop.Dms;
+import dmsmedic.core.mapping.Rule;
 import dmsmedic.core.mapping.TableLob;
 import dmsmedic.core.migration.MigrationType;
 import dmsmedic.core.migration.ReplicationTask;
@@ -35,6 +36,11 @@ class SdkDmsIT extends DmsContract {
   @Override
   protected TaskArn given(String identifier, MigrationType type) {
     return account.task(identifier, type, List.of(ORDERS, ITEMS));
+  }
+
+  @Override
+  protected TaskArn given(String identifier, List<Rule.Selection> selections) {
+    return account.task(identifier, selections);
   }
 
   @Override

@@ -1,6 +1,8 @@
 package dmsmedic.taskhealer.dms;
 
 import dmsmedic.core.loop.Dms;
+import dmsmedic.core.mapping.Locator;
+import dmsmedic.core.mapping.Rule;
 import dmsmedic.core.migration.MigrationType;
 import dmsmedic.core.migration.TableName;
 import dmsmedic.core.migration.TaskArn;
@@ -19,6 +21,7 @@ import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
 import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
 import software.amazon.awssdk.regions.Region;
@@ -118,7 +121,20 @@ final class SimulatedAccount implements AutoCloseable {
     return task;
   }
 
+  /** A full load that never ran, with rules of which each may have a filter of its own. */
+  TaskArn task(String identifier, List<Rule.Selection> selections) {
+    TaskArn task = create(identifier, MigrationType.FULL_LOAD, mappings(selections.stream()));
+    settle();
+    return task;
+  }
+
   TaskArn create(String identifier, MigrationType type, List<TableName> tables) {
+    Stream<Rule.Selection> all =
+        IntStream.range(0, tables.size()).mapToObj(i -> selection(i + 1, tables.get(i)));
+    return create(identifier, type, mappings(all));
+  }
+
+  private TaskArn create(String identifier, MigrationType type, String mappings) {
     return new TaskArn(
         client
             .createReplicationTask(r ->
@@ -127,7 +143,7 @@ final class SimulatedAccount implements AutoCloseable {
                     .sourceEndpointArn(arn("endpoint:SOURCE"))
                     .targetEndpointArn(arn("endpoint:TARGET"))
                     .migrationType(type.word())
-                    .tableMappings(mappings(tables))
+                    .tableMappings(mappings)
                     .replicationTaskSettings(SETTINGS)
                     .tags(tag("dms-medic", "heal")))
             .replicationTask()
@@ -138,18 +154,38 @@ final class SimulatedAccount implements AutoCloseable {
     return "arn:aws:dms:us-east-1:123456789012:" + resource;
   }
 
-  private static String mappings(List<TableName> tables) {
-    return IntStream.range(0, tables.size())
-        .mapToObj(i -> selection(i + 1, tables.get(i)))
+  private static String mappings(Stream<Rule.Selection> selections) {
+    return selections
+        .map(SimulatedAccount::text)
         .collect(Collectors.joining(",", "{\"rules\":[", "]}"));
   }
 
-  private static String selection(int id, TableName table) {
+  private static Rule.Selection selection(int id, TableName table) {
+    Locator locator = Locator.of(table.schema(), table.table());
+    return new Rule.Selection(String.valueOf(id), locator, true, false);
+  }
+
+  /** Leaves as many rows as the number says. */
+  private static String atMost(String number) {
     return """
-    {"rule-type":"selection","rule-id":"%d","rule-name":"%d","rule-action":"include",
-     "object-locator":{"schema-name":"%s","table-name":"%s"}}
+    {"filter-type":"source","column-name":"id","filter-conditions":[
+     {"filter-operator":"ste","value":"%s"}]}
     """
-        .formatted(id, id, table.schema(), table.table());
+        .formatted(number);
+  }
+
+  private static String text(Rule.Selection rule) {
+    String filters = rule.filtered() ? atMost(rule.id()) : "";
+    return """
+    {"rule-type":"selection","rule-id":"%s","rule-name":"%s","rule-action":"include",
+     "object-locator":{"schema-name":"%s","table-name":"%s"},"filters":[%s]}
+    """
+        .formatted(
+            rule.id(),
+            rule.id(),
+            rule.locator().schema().text(),
+            rule.locator().table().text(),
+            filters);
   }
 
   void operatorModifies(TaskArn task, String settings) {

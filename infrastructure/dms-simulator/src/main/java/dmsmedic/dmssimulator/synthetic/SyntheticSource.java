@@ -32,7 +32,7 @@ final class SyntheticSource implements SourceSession {
 
   @Override
   public Cursor read(SourceTable table, List<Condition> where) {
-    return new Numbers();
+    return new Numbers(where);
   }
 
   @Override
@@ -49,20 +49,30 @@ final class SyntheticSource implements SourceSession {
   @Override
   public void close() {}
 
-  /** The rows 1 to n. */
+  /** Those of the rows 1 to n that pass. */
   private final class Numbers implements Cursor {
-    private int given;
+    private final List<Condition> where;
+    private int read;
+
+    Numbers(List<Condition> where) {
+      this.where = List.copyOf(where);
+    }
 
     @Override
     public Optional<Row> next() {
-      if (given == rows) {
-        return Optional.empty();
+      while (read < rows) {
+        Row row = row(++read);
+        if (where.stream().allMatch(condition -> condition.passes(row))) {
+          return Optional.of(row);
+        }
       }
-      given++;
-      return Optional.of(
-          Row.empty()
-              .put("id", Optional.of(Integer.toString(given)))
-              .put("note", Optional.of("row " + given)));
+      return Optional.empty();
+    }
+
+    private static Row row(int number) {
+      return Row.empty()
+          .put("id", Optional.of(Integer.toString(number)))
+          .put("note", Optional.of("row " + number));
     }
 
     @Override

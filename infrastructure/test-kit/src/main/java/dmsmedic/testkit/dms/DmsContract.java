@@ -6,6 +6,7 @@ import dmsmedic.core.belt.Mode;
 import dmsmedic.core.incident.Deed;
 import dmsmedic.core.incident.Outcome;
 import dmsmedic.core.loop.Dms;
+import dmsmedic.core.mapping.Rule;
 import dmsmedic.core.mapping.TableLob;
 import dmsmedic.core.migration.MigrationType;
 import dmsmedic.core.migration.TableName;
@@ -205,6 +206,37 @@ public abstract class DmsContract extends DmsStage {
     settle();
     assertThat(dms().task(ours.task().arn()).found()).contains(Optional.empty());
     assertThat(task(parent).status()).isEqualTo(TaskStatus.READY);
+  }
+
+  @Test
+  void aRecoveryTaskLoadsNoRowsThatAFilterOfItsParentKeepsAway() {
+    List<Rule.Selection> rules =
+        List.of(including("1", "order_items", true), including("2", "orders", false));
+    TaskArn parent = given("parent", rules);
+    dms().startFirst(parent);
+    settle();
+    assertThat(dms().create(parent, recovery("recovery", OURS))).isEqualTo(new Outcome.Done());
+    settle();
+    TaskView ours = dms().taskNamed("recovery").found().orElseThrow().orElseThrow();
+    assertThat(ours.mappings().filters(ITEMS)).isTrue();
+    dms().startFirst(ours.task().arn());
+    settle();
+    assertThat(statistics(ours.task().arn(), ITEMS).counts().loaded())
+        .isEqualTo(statistics(parent, ITEMS).counts().loaded());
+  }
+
+  @Test
+  void noRecoveryTaskIsCreatedWhereNobodyCanTellWhichRowsItWouldLoad() {
+    List<Rule.Selection> torn =
+        List.of(including("1", "%", false), including("2", "order_items", true));
+    for (List<Rule.Selection> rules : List.of(torn, List.of(including("1", "orders", false)))) {
+      TaskArn parent = given("parent" + rules.size(), rules);
+      assertThat(dms().create(parent, recovery("recovery", OURS)))
+          .isInstanceOfSatisfying(
+              Outcome.Refused.class,
+              refused -> assertThat(refused.reason()).contains("'" + ITEMS + "'"));
+      assertThat(dms().taskNamed("recovery").found()).contains(Optional.empty());
+    }
   }
 
   @Test

@@ -6,6 +6,8 @@ import dmsmedic.core.belt.Mode;
 import dmsmedic.core.incident.Deed;
 import dmsmedic.core.incident.Outcome;
 import dmsmedic.core.loop.Dms;
+import dmsmedic.core.mapping.Locator;
+import dmsmedic.core.mapping.Rule;
 import dmsmedic.core.mapping.TableLob;
 import dmsmedic.core.migration.LobSettings;
 import dmsmedic.core.migration.MigrationType;
@@ -37,6 +39,17 @@ abstract class DmsStage {
 
   /** Creates a task for both tables that never ran, and waits until it is ready. */
   protected abstract TaskArn given(String identifier, MigrationType type);
+
+  /**
+   * Creates a full load with these selection rules that never ran, and waits until it is ready; the
+   * rules that filter leave different rows.
+   */
+  protected abstract TaskArn given(String identifier, List<Rule.Selection> selections);
+
+  /** A rule that includes tables of the schema. */
+  static Rule.Selection including(String id, String table, boolean filtered) {
+    return new Rule.Selection(id, Locator.of("public", table), true, filtered);
+  }
 
   /** Lets time pass until everything that was begun has come to its end. */
   protected abstract void settle();

@@ -234,6 +234,10 @@ public final class FakeDms implements Dms {
           ? new Outcome.Done()
           : new Outcome.Refused("The name is taken.");
     }
+    Optional<String> objection = RecoveryRules.objection(held.plan.mappings(), recovery.tables());
+    if (objection.isPresent()) {
+      return new Outcome.Refused(objection.get());
+    }
     FakeTask.Plan plan = held.plan.forRecovery(recovery);
     Endpoint source = held.identity.source();
     Endpoint target = held.identity.target();

@@ -1,8 +1,6 @@
 package dmsmedic.testkit.dms;
 
 import dmsmedic.core.incident.Deed;
-import dmsmedic.core.mapping.Locator;
-import dmsmedic.core.mapping.Rule;
 import dmsmedic.core.mapping.TableMappings;
 import dmsmedic.core.migration.Endpoint;
 import dmsmedic.core.migration.MigrationType;
@@ -18,7 +16,6 @@ import dmsmedic.core.migration.TaskStatus;
 import dmsmedic.core.observation.Observation.TaskView;
 import dmsmedic.core.treatment.SettingChange;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -62,13 +59,8 @@ final class FakeTask {
 
     Plan forRecovery(Deed.CreateRecovery recovery) {
       Plan changed = after(recovery.changes());
-      List<Rule> rules = new ArrayList<>(changed.mappings.rules());
-      rules.removeIf(rule -> rule instanceof Rule.Selection);
-      for (TableName table : recovery.tables()) {
-        String id = new TableMappings(rules).freeId();
-        rules.add(new Rule.Selection(id, Locator.of(table.schema(), table.table()), true, false));
-      }
-      return new Plan(changed.settings, new TableMappings(rules), "recovery", recovery.tags());
+      TableMappings only = RecoveryRules.only(changed.mappings, recovery.tables());
+      return new Plan(changed.settings, only, "recovery", recovery.tags());
     }
   }
 

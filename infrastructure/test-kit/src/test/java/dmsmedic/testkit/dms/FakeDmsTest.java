@@ -48,6 +48,16 @@ class FakeDmsTest extends DmsContract {
 
   @Override
   protected TaskArn given(String identifier, MigrationType type) {
+    return given(
+        identifier, type, List.of(new Rule.Selection("1", Locator.of("public", "%"), true, false)));
+  }
+
+  @Override
+  protected TaskArn given(String identifier, List<Rule.Selection> selections) {
+    return given(identifier, MigrationType.FULL_LOAD, selections);
+  }
+
+  private TaskArn given(String identifier, MigrationType type, List<Rule.Selection> selections) {
     TaskSettings settings =
         new TaskSettings(
             new LobSettings(true, false, true, 32, 0, 0),
@@ -55,8 +65,7 @@ class FakeDmsTest extends DmsContract {
             PrepMode.DO_NOTHING,
             false,
             Map.of(Knob.COMMIT_RATE, 10_000, Knob.VALIDATION_PARTIAL_LOB_KB, 0));
-    TableMappings mappings =
-        new TableMappings(List.of(new Rule.Selection("1", Locator.of("public", "%"), true, false)));
+    TableMappings mappings = new TableMappings(List.copyOf(selections));
     TaskArn task =
         fake.add(
             new FakeDms.Wanted(identifier, type, SOURCE, TARGET, settings, mappings, Map.of()));

@@ -60,13 +60,21 @@ public record MappingsDocument(Json.Obj json) {
    * target and the settings that they have here.
    *
    * <p>The selection is {@code explicit}, because an {@code include} takes an underscore in a name
-   * for any character and would load, and first truncate, tables that nobody named.
+   * for any character and would load, and first truncate, tables that nobody named. It has the
+   * filters of the rule that selects the table here; tables with an {@link #objection} are refused.
    */
   public MappingsDocument only(List<TableName> tables) {
+    objection(tables)
+        .ifPresent(reason -> {
+          throw new IllegalArgumentException(reason);
+        });
+    RowFilters filters = new RowFilters(rules());
     List<Json> rules = new ArrayList<>();
     long id = freeId();
     for (TableName table : tables) {
-      rules.add(selection(table, String.valueOf(id++)));
+      Json.Obj selection = selection(table, String.valueOf(id++));
+      rules.add(
+          filters.of(table).map(own -> selection.with(RuleReader.FILTERS, own)).orElse(selection));
     }
     for (Json.Obj rule : rules()) {
       if (kept(rule, tables)) {
@@ -74,6 +82,12 @@ public record MappingsDocument(Json.Obj json) {
       }
     }
     return withRules(rules);
+  }
+
+  /** Why no task must load only these tables: nobody can tell which of their rows it would load. */
+  public Optional<String> objection(List<TableName> tables) {
+    RowFilters filters = new RowFilters(rules());
+    return tables.stream().map(filters::objection).flatMap(Optional::stream).findFirst();
   }
 
   private static boolean kept(Json.Obj rule, List<TableName> tables) {
@@ -84,7 +98,7 @@ public record MappingsDocument(Json.Obj json) {
     };
   }
 
-  private static Json selection(TableName table, String id) {
+  private static Json.Obj selection(TableName table, String id) {
     return named("selection", id)
         .with("object-locator", locator(table))
         .with("rule-action", Json.text("explicit"));

@@ -4,13 +4,20 @@ import dmsmedic.core.mapping.Locator;
 import dmsmedic.core.mapping.Rule;
 import dmsmedic.core.mapping.TableLob;
 import dmsmedic.core.migration.TableName;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
 
 /** What tells one rule of the table mappings in the words of core. */
 final class RuleReader {
 
   private static final String ANY = "%";
+  static final String FILTERS = "filters";
+
+  /** What stands for no filter at all. */
+  private static final Set<Json> NOTHING =
+      Set.of(new Json.Arr(List.of()), Json.Obj.EMPTY, new Json.Scalar("null"));
 
   private RuleReader() {}
 
@@ -27,8 +34,13 @@ final class RuleReader {
 
   private static Rule selection(Json.Obj rule, String id) {
     boolean include = !rule.text("rule-action").orElse("include").equals("exclude");
-    boolean filtered = !rule.items("filters").isEmpty();
-    return new Rule.Selection(id, locator(rule), include, filtered);
+    return new Rule.Selection(id, locator(rule), include, filters(rule).isPresent());
+  }
+
+  /** The filters of a selection rule as they are written; empty where it has none. */
+  static Optional<Json> filters(Json.Obj rule) {
+    return Optional.ofNullable(rule.fields().get(FILTERS))
+        .filter(value -> !NOTHING.contains(value));
   }
 
   private static Rule transformation(Json.Obj rule, String id) {

@@ -16,6 +16,12 @@ import org.junit.jupiter.api.Test;
 
 class MappingsDocumentTest {
 
+  private static final String FILTERED =
+      """
+      [{"filter-type": "source", "column-name": "TEN\\u0041NT",
+        "filter-conditions": [{"filter-operator": "eq", "value": 7.0}]}]\
+      """;
+
   private final MappingsDocument document = MappingsDocument.of(Documents.MAPPINGS);
 
   @Test
@@ -106,6 +112,67 @@ class MappingsDocumentTest {
   @Test
   void settingsOfOtherTablesDoNotGoToARecovery() {
     assertThat(document.only(List.of(ORDERS)).json().write()).doesNotContain("table-settings");
+  }
+
+  @Test
+  void aRecoveryHasTheFiltersOfTheRuleThatSelectsItsTableToTheCharacter() {
+    MappingsDocument filtered = selecting(FILTERED, "");
+    assertThat(filtered.objection(List.of(ITEMS))).isEmpty();
+    MappingsDocument only = filtered.only(List.of(ITEMS));
+    assertThat(only.json().write())
+        .contains(
+            "\"table-name\":\"ITEMS\"},\"rule-action\":\"explicit\",\"filters\":"
+                + "[{\"filter-type\":\"source\",\"column-name\":\"TEN\\u0041NT\","
+                + "\"filter-conditions\":[{\"filter-operator\":\"eq\",\"value\":7.0}]}]}");
+    assertThat(only.mappings().filters(ITEMS)).isTrue();
+  }
+
+  @Test
+  void filtersThatNobodyUnderstandsGoToARecoveryAsTheyAre() {
+    MappingsDocument odd = selecting("{\"newer\": 1}", "");
+    assertThat(odd.mappings().filters(ITEMS)).isTrue();
+    assertThat(odd.only(List.of(ITEMS)).json().write()).contains("\"filters\":{\"newer\":1}");
+  }
+
+  @Test
+  void rulesThatChooseDifferentRowsOfATableAreObjectedToByName() {
+    MappingsDocument torn = selecting(FILTERED, rule("44", "include", "ITE%", "[]"));
+    assertThat(torn.objection(List.of(ORDERS, ITEMS)))
+        .contains(
+            "The selection rules '1' and '44' choose different rows of 'INV.ITEMS', and which of"
+                + " them counts cannot be told.");
+    assertThat(torn.objection(List.of(ORDERS))).isEmpty();
+    assertThatIllegalArgumentException().isThrownBy(() -> torn.only(List.of(ITEMS)));
+  }
+
+  @Test
+  void rulesThatChooseTheSameRowsAreAsOne() {
+    String sameElsewhere = FILTERED.replace("TEN\\u0041NT", "TENANT");
+    MappingsDocument twice = selecting(FILTERED, rule("44", "explicit", "ITEMS", sameElsewhere));
+    assertThat(twice.objection(List.of(ITEMS))).isEmpty();
+    assertThat(twice.only(List.of(ITEMS)).json().write()).containsOnlyOnce("filter-conditions");
+  }
+
+  @Test
+  void aTableThatTheTaskDoesNotMoveIsObjectedTo() {
+    MappingsDocument without = selecting("[]", rule("44", "exclude", "ITEMS", "[]"));
+    assertThat(without.objection(List.of(ITEMS)))
+        .contains("No rule of the task selects 'INV.ITEMS' any more.");
+    assertThat(document.objection(List.of(new TableName("OTHER", "ITEMS")))).isPresent();
+  }
+
+  /** The mappings with filters in the rule that selects all tables, and with another rule. */
+  private static MappingsDocument selecting(String filters, String more) {
+    return Documents.withMappings("\"filters\": []},", "\"filters\": " + filters + "}," + more)
+        .mappings();
+  }
+
+  private static String rule(String id, String action, String table, String filters) {
+    return """
+    {"rule-type": "selection", "rule-id": "%s", "rule-name": "%s", "rule-action": "%s",
+     "object-locator": {"schema-name": "INV", "table-name": "%s"}, "filters": %s},
+    """
+        .formatted(id, id, action, table, filters);
   }
 
   private MappingsDocument changed(TableName table, Optional<TableLob> to) {

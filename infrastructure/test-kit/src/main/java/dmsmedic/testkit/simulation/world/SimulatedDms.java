@@ -16,6 +16,7 @@ import dmsmedic.core.observation.Answer;
 import dmsmedic.core.observation.InstanceClass;
 import dmsmedic.core.observation.Observation.TaskView;
 import dmsmedic.core.treatment.SettingChange;
+import dmsmedic.testkit.dms.RecoveryRules;
 import dmsmedic.testkit.simulation.history.Actor;
 import dmsmedic.testkit.simulation.history.Event;
 import java.util.HashSet;
@@ -237,6 +238,10 @@ final class SimulatedDms implements Dms {
       return incident(twin.get().tags).equals(incident(recovery.tags()))
           ? new Outcome.Done()
           : new Outcome.Refused("The name is taken.");
+    }
+    Optional<String> objection = RecoveryRules.objection(like.get().mappings, recovery.tables());
+    if (objection.isPresent()) {
+      return new Outcome.Refused(objection.get());
     }
     SimulatedTask task = like.get().recovery(nextArn(), recovery);
     add(Actor.HEALER, task, Optional.of(parent));

@@ -1,8 +1,6 @@
 package dmsmedic.testkit.simulation.world;
 
 import dmsmedic.core.incident.Deed;
-import dmsmedic.core.mapping.Locator;
-import dmsmedic.core.mapping.Rule;
 import dmsmedic.core.mapping.TableMappings;
 import dmsmedic.core.migration.Endpoint;
 import dmsmedic.core.migration.MigrationType;
@@ -16,11 +14,11 @@ import dmsmedic.core.migration.TaskSettings;
 import dmsmedic.core.migration.TaskStatus;
 import dmsmedic.core.observation.Observation.TaskView;
 import dmsmedic.core.treatment.SettingChange;
+import dmsmedic.testkit.dms.RecoveryRules;
 import dmsmedic.testkit.simulation.chance.Trouble;
 import dmsmedic.testkit.simulation.history.Actor;
 import dmsmedic.testkit.simulation.history.Event;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -212,7 +210,7 @@ final class SimulatedTask {
             identity.source(),
             identity.target());
     TaskSettings changed = settings;
-    TableMappings selected = only(mappings, wanted.tables());
+    TableMappings selected = RecoveryRules.only(mappings, wanted.tables());
     for (SettingChange one : wanted.changes()) {
       changed = one.in(changed);
       selected = one.in(selected);
@@ -224,16 +222,6 @@ final class SimulatedTask {
           .ifPresent(known -> task.tables.put(name, new LoadedTable(known.source, known.target)));
     }
     return task;
-  }
-
-  private static TableMappings only(TableMappings all, List<TableName> tables) {
-    List<Rule> rules = new ArrayList<>(all.rules());
-    rules.removeIf(rule -> rule instanceof Rule.Selection);
-    for (TableName table : tables) {
-      String id = new TableMappings(rules).freeId();
-      rules.add(new Rule.Selection(id, Locator.of(table.schema(), table.table()), true, false));
-    }
-    return new TableMappings(rules);
   }
 
   /** The tags, changed by somebody. */

@@ -1,11 +1,15 @@
 package dmsmedic.testkit.simulation.world;
 
 import dmsmedic.core.loop.Dms;
+import dmsmedic.core.mapping.Rule;
+import dmsmedic.core.mapping.TableMappings;
 import dmsmedic.core.migration.MigrationType;
+import dmsmedic.core.migration.TableName;
 import dmsmedic.core.migration.TaskArn;
 import dmsmedic.testkit.dms.DmsContract;
 import dmsmedic.testkit.simulation.history.Actor;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 
 class SimulatedDmsTest extends DmsContract {
@@ -20,9 +24,22 @@ class SimulatedDmsTest extends DmsContract {
 
   @Override
   protected TaskArn given(String identifier, MigrationType type) {
-    SimulatedTask task = tasks.task(world.dms.nextArn(), identifier, type);
-    tasks.give(task, ORDERS);
-    tasks.give(task, ITEMS);
+    return given(tasks.task(world.dms.nextArn(), identifier, type));
+  }
+
+  @Override
+  protected TaskArn given(String identifier, List<Rule.Selection> selections) {
+    SimulatedTask task = tasks.task(world.dms.nextArn(), identifier, MigrationType.FULL_LOAD);
+    task.mappings = new TableMappings(List.copyOf(selections));
+    return given(task);
+  }
+
+  private TaskArn given(SimulatedTask task) {
+    for (TableName table : List.of(ORDERS, ITEMS)) {
+      if (task.mappings.selects(table)) {
+        tasks.give(task, table);
+      }
+    }
     world.dms.add(Actor.PERSON, task, Optional.empty());
     settle();
     return task.arn();

@@ -1,8 +1,8 @@
 package dmsmedic.taskhealer.cockroach;
 
 import dmsmedic.core.migration.TableName;
+import dmsmedic.taskhealer.cockroach.Connector.Session;
 import java.sql.Array;
-import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -22,7 +22,7 @@ import java.util.function.Function;
  * However many tables are asked for, three statements are sent, because CockroachDB builds these
  * tables anew for each.
  */
-record Catalogue(Connection connection) {
+record Catalogue(Session session) {
 
   /** Takes one row of an answer. */
   @FunctionalInterface
@@ -62,7 +62,7 @@ record Catalogue(Connection connection) {
 
   private void read(String sql, List<TableName> tables, Reading reading) throws SQLException {
     Set<TableName> wanted = new HashSet<>(tables);
-    try (PreparedStatement statement = connection.prepareStatement(sql)) {
+    try (PreparedStatement statement = session.prepare(sql)) {
       statement.setArray(1, names(tables, TableName::schema));
       statement.setArray(2, names(tables, TableName::table));
       try (ResultSet rows = statement.executeQuery()) {
@@ -78,7 +78,7 @@ record Catalogue(Connection connection) {
 
   private Array names(List<TableName> tables, Function<TableName, String> part)
       throws SQLException {
-    return connection.createArrayOf("text", tables.stream().map(part).distinct().toArray());
+    return session.texts(tables.stream().map(part).distinct().toArray());
   }
 
   private static TableShape.Column column(ResultSet row) throws SQLException {

@@ -6,10 +6,15 @@ import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.sql.Array;
 import java.sql.Connection;
 import java.sql.DriverManager;
+import java.sql.PreparedStatement;
 import java.sql.SQLException;
+import java.sql.Statement;
 import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
 import java.util.Properties;
 
 /**
@@ -23,7 +28,67 @@ record Connector(ReadLimits limits) {
   private static final Duration LOCK_WAIT = Duration.ofSeconds(10);
 
   /** The client gives up a little after the cluster should have cancelled the statement. */
-  private static final Duration GRACE = Duration.ofSeconds(10);
+  private static final Duration GRACE = Duration.ofSeconds(5);
+
+  /** So much longer than what is left a statement may take, lest every one be limited anew. */
+  private static final Duration SLACK = Duration.ofSeconds(1);
+
+  /**
+   * An open connection for one question, whose statements have so much time all together.
+   *
+   * <p>Each may take what is left; when nothing is, no more are sent. So the answer is there soon
+   * after the end, whatever the cluster does.
+   */
+  static final class Session implements AutoCloseable {
+    private final Connection connection;
+    private final InstantSource clock;
+    private final Instant end;
+    private Duration allowed;
+
+    /**
+     * A session until an end.
+     *
+     * @param allowed what the connection lets one statement take
+     */
+    Session(Connection connection, InstantSource clock, Instant end, Duration allowed) {
+      this.connection = connection;
+      this.clock = clock;
+      this.end = end;
+      this.allowed = allowed;
+    }
+
+    /** A statement that is cancelled when the time of the question is over. */
+    PreparedStatement prepare(String sql) throws SQLException {
+      Duration left = Duration.between(clock.instant(), end);
+      if (left.toMillis() < 1) {
+        throw new SQLException("the time for the question is over", Trouble.CANCELLED);
+      }
+      if (left.plus(SLACK).compareTo(allowed) < 0) {
+        allowed = left;
+        connection.setNetworkTimeout(Runnable::run, (int) left.plus(GRACE).toMillis());
+        try (Statement limit = connection.createStatement()) {
+          limit.execute(Sql.limit(left));
+        }
+      }
+      return connection.prepareStatement(sql);
+    }
+
+    Array texts(Object[] texts) throws SQLException {
+      return connection.createArrayOf("text", texts);
+    }
+
+    @Override
+    public void close() throws SQLException {
+      connection.close();
+    }
+  }
+
+  /** A session for one question; the time runs from now on, while it connects too. */
+  Session open(Endpoint target, Login login, InstantSource clock, Duration time)
+      throws SQLException {
+    Instant end = clock.instant().plus(time);
+    return new Session(open(target, login), clock, end, limits.statement());
+  }
 
   Connection open(Endpoint target, Login login) throws SQLException {
     Properties properties = properties(login);

@@ -10,10 +10,12 @@ import dmsmedic.core.observation.RowsFound;
 import dmsmedic.core.observation.RowsWanted;
 import dmsmedic.core.observation.TargetTable;
 import dmsmedic.core.treatment.RoleChange;
+import dmsmedic.taskhealer.cockroach.Connector.Session;
 import java.sql.Connection;
+import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.sql.Statement;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.time.OffsetDateTime;
@@ -39,7 +41,7 @@ public final class JdbcCluster implements Cluster {
   /**
    * A cluster behind any endpoint that the logins know.
    *
-   * @param clock bounds how long rows are counted; what is read is dated by the cluster
+   * @param clock bounds how long a question takes; what is read is dated by the cluster
    */
   public JdbcCluster(Logins logins, ReadLimits limits, InstantSource clock) {
     this.logins = logins;
@@ -51,7 +53,7 @@ public final class JdbcCluster implements Cluster {
   /** What is asked of an open connection. */
   @FunctionalInterface
   private interface Asking<T> {
-    Answer<T> of(Connection connection) throws SQLException;
+    Answer<T> of(Session session) throws SQLException;
   }
 
   @Override
@@ -64,16 +66,18 @@ public final class JdbcCluster implements Cluster {
               + ".");
     }
     String role = target.username().get().toLowerCase(Locale.ROOT);
-    return ask(target, connection -> Answer.known(new ViewReader(connection, role).read()));
+    return ask(
+        target, limits.statement(), session -> Answer.known(new ViewReader(session, role).read()));
   }
 
   @Override
   public Answer<Map<TableName, TargetTable>> tables(Endpoint target, List<TableName> tables) {
     return ask(
         target,
-        connection -> {
+        limits.statement(),
+        session -> {
           Map<TableName, TargetTable> found = new LinkedHashMap<>();
-          new Catalogue(connection)
+          new Catalogue(session)
               .shapes(tables)
               .forEach((table, shape) -> found.put(table, shape.toTarget()));
           return Answer.known(found);
@@ -82,15 +86,14 @@ public final class JdbcCluster implements Cluster {
 
   @Override
   public Answer<Map<TableName, RowsFound>> rows(Endpoint target, List<RowsWanted> wanted) {
-    return ask(target, connection -> count(connection, wanted));
+    return ask(target, limits.counting(), session -> count(session, wanted));
   }
 
-  private Answer<Map<TableName, RowsFound>> count(Connection connection, List<RowsWanted> wanted)
+  private Answer<Map<TableName, RowsFound>> count(Session session, List<RowsWanted> wanted)
       throws SQLException {
-    Instant deadline = clock.instant().plus(limits.counting());
     Map<TableName, TableShape> shapes =
-        new Catalogue(connection).shapes(wanted.stream().map(RowsWanted::target).toList());
-    Instant readAt = readTime(connection);
+        new Catalogue(session).shapes(wanted.stream().map(RowsWanted::target).toList());
+    Instant readAt = readTime(session);
     Map<TableName, RowsFound> found = new LinkedHashMap<>();
     for (RowsWanted one : wanted) {
       TableShape shape = shapes.getOrDefault(one.target(), TableShape.absent(one.target()));
@@ -99,19 +102,20 @@ public final class JdbcCluster implements Cluster {
         return Answer.unknown(missing.get());
       }
       Answer<RowsFound> counted =
-          new RowCounter(connection, shape, one, readAt, limits.pageRows())
-              .count(() -> !clock.instant().isBefore(deadline));
+          new RowCounter(session, shape, one, readAt, limits.pageRows()).count();
       if (counted.found().isEmpty()) {
-        return Answer.unknown(counted.reason());
+        return Answer.unknown(
+            "%s Of %d tables %d were counted before."
+                .formatted(counted.reason(), wanted.size(), found.size()));
       }
       found.put(one.target(), counted.found().get());
     }
     return Answer.known(found);
   }
 
-  private static Instant readTime(Connection connection) throws SQLException {
-    try (Statement statement = connection.createStatement();
-        ResultSet row = statement.executeQuery(Sql.READ_TIME)) {
+  private static Instant readTime(Session session) throws SQLException {
+    try (PreparedStatement statement = session.prepare(Sql.READ_TIME);
+        ResultSet row = statement.executeQuery()) {
       row.next();
       return row.getObject(1, OffsetDateTime.class).toInstant();
     }
@@ -154,20 +158,20 @@ public final class JdbcCluster implements Cluster {
     return new AlterRole(change).text() + ";";
   }
 
-  private <T> Answer<T> ask(Endpoint target, Asking<T> asking) {
+  private <T> Answer<T> ask(Endpoint target, Duration time, Asking<T> asking) {
     return switch (logins.of(target)) {
       case Answer.Unknown<Login>(String reason) -> Answer.unknown(reason);
       case Answer.Known<Login>(Login login) ->
           login
               .objection(target)
               .map(Answer::<T>unknown)
-              .orElseGet(() -> ask(target, login, asking));
+              .orElseGet(() -> ask(target, login, time, asking));
     };
   }
 
-  private <T> Answer<T> ask(Endpoint target, Login login, Asking<T> asking) {
-    try (Connection connection = connector.open(target, login)) {
-      return asking.of(connection);
+  private <T> Answer<T> ask(Endpoint target, Login login, Duration time, Asking<T> asking) {
+    try (Session session = connector.open(target, login, clock, time)) {
+      return asking.of(session);
     } catch (SQLException e) {
       return Answer.unknown(new Trouble(e).sentence());
     }

@@ -5,8 +5,8 @@ import dmsmedic.core.observation.RowsFound;
 import dmsmedic.core.observation.RowsFound.Lengths;
 import dmsmedic.core.observation.RowsWanted;
 import dmsmedic.core.observation.RowsWanted.Limit;
+import dmsmedic.taskhealer.cockroach.Connector.Session;
 import dmsmedic.taskhealer.cockroach.Sql.Page;
-import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -14,7 +14,6 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.BooleanSupplier;
 
 /**
  * Counts one table page by page in the order of its primary key, all pages as of one moment, so
@@ -28,7 +27,7 @@ final class RowCounter {
   /** Where a count stands that is not over. */
   private record Stretch(List<String> after, List<String> until) {}
 
-  private final Connection connection;
+  private final Session session;
   private final TableShape shape;
   private final RowsWanted wanted;
   private final Instant readAt;
@@ -37,9 +36,8 @@ final class RowCounter {
   private long rows;
   private Optional<Long> younger = Optional.of(0L);
 
-  RowCounter(
-      Connection connection, TableShape shape, RowsWanted wanted, Instant readAt, int pageRows) {
-    this.connection = connection;
+  RowCounter(Session session, TableShape shape, RowsWanted wanted, Instant readAt, int pageRows) {
+    this.session = session;
     this.shape = shape;
     this.wanted = wanted;
     this.readAt = readAt;
@@ -49,29 +47,30 @@ final class RowCounter {
     }
   }
 
-  /** Counts until the table ends or somebody says that it is late. */
-  Answer<RowsFound> count(BooleanSupplier late) throws SQLException {
+  /** Counts until the table ends or the time of the session is over. */
+  Answer<RowsFound> count() throws SQLException {
     List<String> after = List.of();
-    while (true) {
-      List<String> until = shape.key().isEmpty() ? List.of() : pageEnd(after);
-      page(new Stretch(after, until));
-      if (until.isEmpty()) {
-        return Answer.known(
-            new RowsFound(shape.name(), rows, younger, List.copyOf(lengths), readAt));
+    try {
+      do {
+        List<String> until = shape.key().isEmpty() ? List.of() : pageEnd(after);
+        page(new Stretch(after, until));
+        after = until;
+      } while (!after.isEmpty());
+      return Answer.known(new RowsFound(shape.name(), rows, younger, List.copyOf(lengths), readAt));
+    } catch (SQLException e) {
+      if (!new Trouble(e).cancelled()) {
+        throw e;
       }
-      if (late.getAsBoolean()) {
-        return Answer.unknown(
-            "Table '%s' is too large to be counted in the time there is; %d rows were."
-                .formatted(shape.name(), rows));
-      }
-      after = until;
+      return Answer.unknown(
+          "Table '%s' was not counted in the time there is; %d rows were."
+              .formatted(shape.name(), rows));
     }
   }
 
   /** The key of the page's last row; empty where the table ends before the page does. */
   private List<String> pageEnd(List<String> after) throws SQLException {
     String sql = Sql.pageEnd(page(!after.isEmpty(), false));
-    try (PreparedStatement statement = connection.prepareStatement(sql)) {
+    try (PreparedStatement statement = session.prepare(sql)) {
       int next = bind(statement, 1, after);
       statement.setLong(next, pageRows - 1L);
       try (ResultSet row = statement.executeQuery()) {
@@ -101,7 +100,7 @@ final class RowCounter {
   private void add(Stretch stretch) throws SQLException {
     Page page = page(!stretch.after().isEmpty(), !stretch.until().isEmpty());
     String sql = Sql.count(counts(), page);
-    try (PreparedStatement statement = connection.prepareStatement(sql)) {
+    try (PreparedStatement statement = session.prepare(sql)) {
       int next = bind(statement, bindLimits(statement), stretch.after());
       bind(statement, next, stretch.until());
       try (ResultSet row = statement.executeQuery()) {

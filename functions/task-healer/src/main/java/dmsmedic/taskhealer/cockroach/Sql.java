@@ -2,6 +2,7 @@ package dmsmedic.taskhealer.cockroach;
 
 import dmsmedic.core.migration.TableName;
 import java.math.BigDecimal;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.stream.Collectors;
@@ -96,6 +97,11 @@ final class Sql {
 
   static String table(TableName name) {
     return quoted(name.schema()) + "." + quoted(name.table());
+  }
+
+  /** What every statement from now on may take. */
+  static String limit(Duration time) {
+    return "SET statement_timeout = " + time.toMillis();
   }
 
   /** The value of a variable in our own session; the name is one of an enumeration. */

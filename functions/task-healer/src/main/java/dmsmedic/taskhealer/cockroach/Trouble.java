@@ -24,6 +24,9 @@ record Trouble(SQLException cause) {
     LOST
   }
 
+  /** The state of a statement that was cancelled. */
+  static final String CANCELLED = "57014";
+
   private static final Map<String, Meaning> STATES =
       Map.ofEntries(
           Map.entry("08", Meaning.LOST), // connection
@@ -31,7 +34,7 @@ record Trouble(SQLException cause) {
           Map.entry("40003", Meaning.LOST), // CockroachDB: result is ambiguous
           Map.entry("53", Meaning.PASSING), // insufficient resources
           Map.entry("55P03", Meaning.PASSING), // lock not available
-          Map.entry("57014", Meaning.LOST), // cancelled, as by our statement time-out
+          Map.entry(CANCELLED, Meaning.LOST), // cancelled, as by our statement time-out
           Map.entry("57P01", Meaning.LOST), // the node shuts down
           Map.entry("57P02", Meaning.LOST),
           Map.entry("57P03", Meaning.PASSING), // the node does not take connections yet
@@ -59,6 +62,11 @@ record Trouble(SQLException cause) {
   /** Whether the cluster asks for the same statement once more. */
   boolean conflict() {
     return state().equals(SERIALIZATION);
+  }
+
+  /** Whether a statement was cancelled because its time was over. */
+  boolean cancelled() {
+    return state().equals(CANCELLED);
   }
 
   boolean unknownColumn() {

@@ -5,11 +5,10 @@ import dmsmedic.core.observation.ClusterView;
 import dmsmedic.core.observation.ClusterView.BuiltIn;
 import dmsmedic.core.observation.ClusterView.RoleDefault;
 import dmsmedic.core.observation.SessionVariable;
-import java.sql.Connection;
+import dmsmedic.taskhealer.cockroach.Connector.Session;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -22,7 +21,7 @@ import java.util.stream.Stream;
  *
  * @param role the name as CockroachDB folds it
  */
-record ViewReader(Connection connection, String role) {
+record ViewReader(Session session, String role) {
 
   ClusterView read() throws SQLException {
     String version = text(Sql.VERSION).orElse("");
@@ -30,7 +29,7 @@ record ViewReader(Connection connection, String role) {
   }
 
   private boolean roleExists() throws SQLException {
-    try (PreparedStatement statement = connection.prepareStatement(Sql.ROLES_NAMED)) {
+    try (PreparedStatement statement = session.prepare(Sql.ROLES_NAMED)) {
       statement.setString(1, role);
       try (ResultSet rows = statement.executeQuery()) {
         return rows.next() && rows.getLong(1) > 0;
@@ -40,7 +39,7 @@ record ViewReader(Connection connection, String role) {
 
   private List<RoleDefault> defaults() throws SQLException {
     List<RoleDefault> found = new ArrayList<>();
-    try (PreparedStatement statement = connection.prepareStatement(Sql.DEFAULTS)) {
+    try (PreparedStatement statement = session.prepare(Sql.DEFAULTS)) {
       statement.setString(1, role);
       try (ResultSet rows = statement.executeQuery()) {
         while (rows.next()) {
@@ -77,7 +76,7 @@ record ViewReader(Connection connection, String role) {
   }
 
   private Optional<String> listed(SessionVariable variable) throws SQLException {
-    try (PreparedStatement statement = connection.prepareStatement(Sql.BUILT_IN)) {
+    try (PreparedStatement statement = session.prepare(Sql.BUILT_IN)) {
       statement.setString(1, variable.word());
       try (ResultSet rows = statement.executeQuery()) {
         return rows.next() ? Optional.ofNullable(rows.getString(1)) : Optional.empty();
@@ -101,8 +100,8 @@ record ViewReader(Connection connection, String role) {
   }
 
   private Optional<String> text(String sql) throws SQLException {
-    try (Statement statement = connection.createStatement();
-        ResultSet rows = statement.executeQuery(sql)) {
+    try (PreparedStatement statement = session.prepare(sql);
+        ResultSet rows = statement.executeQuery()) {
       return rows.next() ? Optional.ofNullable(rows.getString(1)) : Optional.empty();
     }
   }

@@ -29,8 +29,13 @@ import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
  */
 public record Wiring(Loop.Ports ports, Limits limits, Mode untagged, Allowance allowance) {
 
-  /** Counting rows must end well before the function's time is up. */
-  private static final Duration COUNTING = Duration.ofSeconds(60);
+  /**
+   * Counting rows, and the two other questions to a cluster, must end well before the function's
+   * time is up, so that what was decided can be written.
+   */
+  private static final Duration COUNTING = Duration.ofSeconds(45);
+
+  private static final Duration STATEMENT = Duration.ofSeconds(20);
 
   /** A wiring over a DMS that nobody else uses. */
   public Wiring(Loop.Ports ports, Limits limits, Mode untagged) {
@@ -66,8 +71,7 @@ public record Wiring(Loop.Ports ports, Limits limits, Mode untagged, Allowance a
   private static Cluster cluster(Settings settings, AwsConnection aws, InstantSource clock) {
     SdkSecrets secrets = new SdkSecrets(SdkSecrets.client(aws), settings.secretPrefix(), clock);
     ReadLimits usual = ReadLimits.usual();
-    ReadLimits limits =
-        new ReadLimits(usual.connect(), usual.statement(), COUNTING, usual.pageRows());
+    ReadLimits limits = new ReadLimits(usual.connect(), STATEMENT, COUNTING, usual.pageRows());
     return new JdbcCluster(new SecretLogins(secrets, settings.defaultSecret()), limits, clock);
   }
 

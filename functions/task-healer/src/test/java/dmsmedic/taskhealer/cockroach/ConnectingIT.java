@@ -37,6 +37,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 @TestInstance(Lifecycle.PER_CLASS)
 class ConnectingIT {
   private static final TableName ORDERS = new TableName("public", "orders");
+  private static final TableName LINES = new TableName("public", "lines");
   private static final RoleChange CHANGE =
       new RoleChange(
           "dms",
@@ -51,6 +52,7 @@ class ConnectingIT {
   void start() {
     world = new StandInWorld("v22.2.4");
     world.createRole("dms");
+    world.createTable(TableLayout.keyed(LINES));
     world.createTable(TableLayout.keyed(ORDERS, new Column("body", Kind.TEXT, true)));
     for (int i = 0; i < 20; i++) {
       world.insert(ORDERS, Map.of("id", String.valueOf(i), "body", "text"));
@@ -159,18 +161,43 @@ class ConnectingIT {
         .hasSize(1);
   }
 
+  /** The clock goes on by five seconds whenever it is read, so that a statement takes as much. */
   @Test
-  void aTableThatTakesTooLongIsLeftUncounted() {
+  void allTablesOfOneLookHaveOneTime() {
     AtomicLong seconds = new AtomicLong();
-    InstantSource hurrying = () -> Instant.ofEpochSecond(seconds.addAndGet(60));
+    InstantSource hurrying = () -> Instant.ofEpochSecond(seconds.addAndGet(5));
+    ReadLimits limits =
+        new ReadLimits(Duration.ofSeconds(5), Duration.ofSeconds(20), Duration.ofSeconds(45), 7);
+    Cluster cluster = new JdbcCluster(_ -> Answer.known(world.login()), limits, hurrying);
+    int before = world.sent().size();
+
+    Answer<?> answer =
+        cluster.rows(
+            world.target(),
+            List.of(
+                new RowsWanted(LINES, List.of(), Instant.EPOCH),
+                new RowsWanted(ORDERS, List.of(), Instant.EPOCH)));
+
+    assertThat(answer.reason())
+        .contains("public.orders", "not counted in the time", "Of 2 tables 1 were counted before.");
+    assertThat(seconds.get()).isEqualTo(50);
+    assertThat(world.sent().stream().skip(before).filter(sql -> sql.startsWith("SET")))
+        .containsExactly(
+            "SET statement_timeout = 15000",
+            "SET statement_timeout = 10000",
+            "SET statement_timeout = 5000");
+  }
+
+  @Test
+  void aQuestionThatCountsNothingEndsInTimeToo() {
+    AtomicLong seconds = new AtomicLong();
+    InstantSource hurrying = () -> Instant.ofEpochSecond(seconds.addAndGet(15));
     ReadLimits limits =
         new ReadLimits(Duration.ofSeconds(5), Duration.ofSeconds(20), Duration.ofSeconds(90), 7);
     Cluster cluster = new JdbcCluster(_ -> Answer.known(world.login()), limits, hurrying);
 
-    Answer<?> answer =
-        cluster.rows(world.target(), List.of(new RowsWanted(ORDERS, List.of(), Instant.EPOCH)));
-
-    assertThat(answer.reason()).contains("public.orders").contains("14 rows");
+    assertThat(cluster.tables(world.target(), List.of(ORDERS)).reason()).contains("(57014)");
+    assertThat(cluster.view(world.target()).reason()).contains("(57014)");
   }
 
   @Test

@@ -69,7 +69,7 @@ class ConnectorTest {
 
     assertThat(properties.getProperty("options"))
         .isEqualTo("-c statement_timeout=30000 -c lock_timeout=10000");
-    assertThat(properties.getProperty("socketTimeout")).isEqualTo("40");
+    assertThat(properties.getProperty("socketTimeout")).isEqualTo("35");
     assertThat(properties.getProperty("ApplicationName")).isEqualTo("dms-medic");
   }
 

@@ -1,5 +1,6 @@
 package dmsmedic.taskhealer.cockroach;
 
+import dmsmedic.taskhealer.cockroach.Connector.Session;
 import java.lang.reflect.InvocationHandler;
 import java.lang.reflect.Method;
 import java.lang.reflect.Proxy;
@@ -8,6 +9,9 @@ import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
@@ -32,6 +36,15 @@ final class ScriptedConnection {
   /** The statements that arrived, in order. */
   List<String> sent() {
     return List.copyOf(sent);
+  }
+
+  /** A session on it without haste. */
+  Session session() {
+    return session(() -> Instant.EPOCH, Instant.EPOCH.plusSeconds(60), Duration.ofSeconds(1));
+  }
+
+  Session session(InstantSource clock, Instant end, Duration statement) {
+    return new Session(open(), clock, end, statement);
   }
 
   Connection open() {

@@ -26,6 +26,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /** One treatment for everything that is hurt: a rung for each table, merged. */
 public record Planner(Incident incident, Observation seen) {
@@ -52,6 +53,7 @@ public record Planner(Incident incident, Observation seen) {
     List<Dose> doses = new ArrayList<>();
     List<Fit.Fits> proposals = new ArrayList<>();
     List<String> barred = new ArrayList<>();
+    boolean everyTable = everyTable();
     Optional<Treatment> interrupted = incident.plan().interrupted().filter(t -> inForce(t, view));
     interrupted.ifPresent(t -> proposals.add(new Fit.Fits(List.of(), t.roles(), 0)));
     for (HurtTable table : open()) {
@@ -60,7 +62,8 @@ public record Planner(Incident incident, Observation seen) {
         doses.add(again.get());
         continue;
       }
-      Ladder.Choice choice = Ladder.of(table.fault()).choose(table, circumstances(table, view));
+      Ladder.Choice choice =
+          Ladder.of(table.fault()).choose(table, circumstances(table, view, everyTable));
       choice.barred().forEach(reason -> barred.add(table.source() + ", " + reason));
       if (choice.rung() != Rung.PERSON) {
         doses.add(
@@ -154,16 +157,16 @@ public record Planner(Incident incident, Observation seen) {
     return Optional.empty();
   }
 
-  private Circumstances circumstances(HurtTable table, TaskView view) {
+  private Circumstances circumstances(HurtTable table, TaskView view, boolean everyTable) {
     Answer<TargetTable> target =
         seen.tables()
             .map(all -> all.getOrDefault(table.target(), TargetTable.absent(table.target())));
     return new Circumstances(
-        view.task(), view.mappings(), target, seen.cluster(), seen.instance(), everyTable());
+        view.task(), view.mappings(), target, seen.cluster(), seen.instance(), everyTable);
   }
 
   private boolean everyTable() {
-    List<TableName> hurt = incident.sources();
+    Set<TableName> hurt = Set.copyOf(incident.sources());
     return seen.statistics()
         .found()
         .map(all -> all.stream().map(TableStatistics::table).allMatch(hurt::contains))

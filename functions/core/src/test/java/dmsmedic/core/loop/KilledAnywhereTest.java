@@ -136,10 +136,7 @@ class KilledAnywhereTest {
     }
   }
 
-  /**
-   * A signal is only a reason to look, so in no phase does it matter which one comes, or whether it
-   * is forged, late or a repetition.
-   */
+  /** A signal is only a reason to look: in no phase does it matter which one comes. */
   @Test
   void inEveryPhaseEverySignalLeadsToTheSame() {
     Set<Class<?>> walked = new HashSet<>();

@@ -1,19 +1,18 @@
 package dmsmedic.taskhealer.cloudwatch;
 
 import java.time.Instant;
+import java.time.InstantSource;
 import java.util.Optional;
 import software.amazon.awssdk.services.cloudwatchlogs.CloudWatchLogsClient;
 import software.amazon.awssdk.services.cloudwatchlogs.model.FilterLogEventsRequest;
-import software.amazon.awssdk.services.cloudwatchlogs.model.FilterLogEventsResponse;
 import software.amazon.awssdk.services.cloudwatchlogs.model.FilteredLogEvent;
 import software.amazon.awssdk.services.cloudwatchlogs.model.ResourceNotFoundException;
 
-/**
- * The pages of one look at a log, a bounded number of them.
- *
- * <p>A page may be empty before the end; the end is where no token for the next one is given.
- */
+/** The pages of one look at a log, a bounded number of them. */
 final class LogPages {
+
+  /** No log of a task is older than DMS, which came in March 2016. */
+  static final Instant EARLIEST = Instant.parse("2016-01-01T00:00:00Z");
 
   /** Who is handed the events. */
   interface Taker {
@@ -23,34 +22,24 @@ final class LogPages {
   }
 
   private final CloudWatchLogsClient client;
+  private final InstantSource clock;
   private final int pagesMax;
 
-  LogPages(CloudWatchLogsClient client, int pagesMax) {
+  LogPages(CloudWatchLogsClient client, InstantSource clock, int pagesMax) {
     this.client = client;
+    this.clock = clock;
     this.pagesMax = pagesMax;
   }
 
   /**
    * Hands over events in the order of their times, until they or the pages end or the taker has
-   * enough; gives the time of the last one where there is more behind it. No log has no events.
+   * enough; gives the instant before which every event was seen where there is more behind it. No
+   * log has no events.
    */
-  Optional<Instant> each(FilterLogEventsRequest question, Taker taker) {
-    Instant last = Instant.EPOCH;
+  Optional<Instant> each(FilterLogEventsRequest question, Instant since, Taker taker) {
+    Instant from = since.isBefore(EARLIEST) ? EARLIEST : since;
     try {
-      FilterLogEventsResponse page = client.filterLogEvents(question);
-      for (int pages = 1; ; pages++) {
-        for (FilteredLogEvent event : page.events()) {
-          last = at(event);
-          if (!taker.takes(event)) {
-            return Optional.of(last);
-          }
-        }
-        String next = page.nextToken();
-        if (next == null || pages == pagesMax) {
-          return next == null ? Optional.empty() : Optional.of(last);
-        }
-        page = client.filterLogEvents(question.toBuilder().nextToken(next).build());
-      }
+      return new LogSearch(client, question, taker, pagesMax).from(from, clock.instant());
     } catch (ResourceNotFoundException e) {
       return Optional.empty();
     }

@@ -12,6 +12,7 @@ import dmsmedic.taskhealer.aws.AwsConnection;
 import dmsmedic.taskhealer.aws.AwsFailure;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.LinkedHashMap;
@@ -35,7 +36,7 @@ import software.amazon.awssdk.services.cloudwatchlogs.model.FilteredLogEvent;
  */
 public final class SdkLogs implements Logs {
 
-  /** How many pages one look may take; a page is at most 1 MB or 10 000 lines. */
+  /** How many pages one look at one log may take; a page is at most 1 MB or 10 000 lines. */
   public static final int PAGES_MAX = 40;
 
   /** Lines that belong together are not further apart. */
@@ -47,12 +48,12 @@ public final class SdkLogs implements Logs {
   private final List<String> cockroachGroups;
 
   /** The logs of the tasks, and of CockroachDB in these log groups, if any. */
-  public SdkLogs(CloudWatchLogsClient client, List<String> cockroachGroups) {
-    this(client, cockroachGroups, PAGES_MAX);
+  public SdkLogs(CloudWatchLogsClient client, List<String> cockroachGroups, InstantSource clock) {
+    this(new LogPages(client, clock, PAGES_MAX), cockroachGroups);
   }
 
-  SdkLogs(CloudWatchLogsClient client, List<String> cockroachGroups, int pagesMax) {
-    this.pages = new LogPages(client, pagesMax);
+  SdkLogs(LogPages pages, List<String> cockroachGroups) {
+    this.pages = pages;
     this.cockroachGroups = List.copyOf(cockroachGroups);
   }
 
@@ -113,12 +114,13 @@ public final class SdkLogs implements Logs {
       ReplicationTask task, String group, Repetitions found, Instant since) {
     DmsLogReader reader = new DmsLogReader();
     FilterLogEventsRequest question =
-        question(group, FilterPatterns.DMS, since)
+        question(group, FilterPatterns.DMS)
             .logStreamNames(STREAM_PREFIX + task.arn().resourceId())
             .build();
     Optional<Instant> end =
         pages.each(
             question,
+            since,
             event -> {
               reader.read(line(event)).forEach(o -> found.add(o, LogPages.at(event)));
               return !found.full();
@@ -133,7 +135,8 @@ public final class SdkLogs implements Logs {
     Map<String, CockroachStream> nodes = new LinkedHashMap<>();
     Optional<Instant> end =
         pages.each(
-            question(group, FilterPatterns.COCKROACH, since).build(),
+            question(group, FilterPatterns.COCKROACH).build(),
+            since,
             event -> {
               nodes
                   .computeIfAbsent(
@@ -155,12 +158,8 @@ public final class SdkLogs implements Logs {
     }
   }
 
-  private static FilterLogEventsRequest.Builder question(
-      String group, String pattern, Instant since) {
-    return FilterLogEventsRequest.builder()
-        .logGroupName(group)
-        .filterPattern(pattern)
-        .startTime(Math.max(0, since.toEpochMilli()));
+  private static FilterLogEventsRequest.Builder question(String group, String pattern) {
+    return FilterLogEventsRequest.builder().logGroupName(group).filterPattern(pattern);
   }
 
   private static LogLine line(FilteredLogEvent event) {

@@ -49,7 +49,7 @@ public record Wiring(Loop.Ports ports, Limits limits, Mode untagged, Allowance a
 
   private static Wiring of(Settings settings, InstantSource clock) {
     AwsConnection aws = AwsConnection.real();
-    SdkLogs logs = new SdkLogs(SdkLogs.client(aws), settings.cockroachGroups());
+    SdkLogs logs = new SdkLogs(SdkLogs.client(aws), settings.cockroachGroups(), clock);
     DynamoDbClient table = DynamoLedger.client(aws);
     DynamoLedger ledger = new DynamoLedger(table, settings.ledgerTable());
     Allowance allowance = new Allowance(new RequestBooking(table, settings.ledgerTable()), clock);

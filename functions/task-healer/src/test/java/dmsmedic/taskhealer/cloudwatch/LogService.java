@@ -6,14 +6,17 @@ import dmsmedic.testkit.aws.ScriptedAws.Reply;
 import dmsmedic.testkit.aws.ScriptedAws.Request;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Predicate;
 
 /**
- * {@code FilterLogEvents} with pages of ten events, each before an empty one.
+ * {@code FilterLogEvents} that searches ten events for a page, each after an empty one.
  *
- * <p>It filters by the quoted terms of a pattern, of which one must stand in the message.
+ * <p>It filters by the quoted terms of a pattern, of which one must stand in the message, and what
+ * does not match takes pages as well.
  */
 final class LogService {
 
@@ -38,24 +41,32 @@ final class LogService {
     List<String> terms =
         List.of(question.text("filterPattern").replaceAll("^\\?\"|\"$", "").split("\" \\?\"", -1));
     long start = question.number("startTime");
-    List<Event> matching =
+    long end = question.optionalNumber("endTime").orElse(Long.MAX_VALUE);
+    List<Event> searched =
         events.stream()
             .filter(event -> streams.isEmpty() || streams.contains(event.stream()))
             .filter(event -> event.at().toEpochMilli() >= start)
-            .filter(event -> terms.stream().anyMatch(event.message()::contains))
+            .filter(event -> event.at().toEpochMilli() <= end)
+            .sorted(Comparator.comparing(Event::at))
             .toList();
-    return page(matching, Integer.parseInt(question.optionalText("nextToken").orElse("0")));
+    return page(
+        searched,
+        event -> terms.stream().anyMatch(event.message()::contains),
+        Integer.parseInt(question.optionalText("nextToken").orElse("0")));
   }
 
   /** An even token is that of an empty page, as AWS gives them before the end. */
-  private static Reply page(List<Event> events, int token) {
+  private static Reply page(List<Event> searched, Predicate<Event> matches, int token) {
     int from = token / 2 * PAGE;
-    int to = Math.min(events.size(), from + PAGE);
+    int to = Math.min(searched.size(), from + PAGE);
     boolean empty = token % 2 == 0;
     List<Json> page =
-        empty ? List.of() : events.subList(from, to).stream().<Json>map(LogService::write).toList();
+        searched.subList(from, empty ? from : to).stream()
+            .filter(matches)
+            .<Json>map(LogService::write)
+            .toList();
     Json.Obj answer = Json.object().with("events", new Json.Arr(page));
-    boolean more = empty ? from < events.size() : to < events.size();
+    boolean more = empty ? from < searched.size() : to < searched.size();
     return Reply.ok(
         (more ? answer.with("nextToken", Integer.toString(token + 1)) : answer).write());
   }

@@ -5,6 +5,7 @@ import dmsmedic.core.migration.ReplicationTask;
 import dmsmedic.taskhealer.aws.AwsConnection;
 import dmsmedic.testkit.LogsContract;
 import dmsmedic.testkit.localstack.LocalStack;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.HashSet;
 import java.util.List;
@@ -18,12 +19,14 @@ import software.amazon.awssdk.services.cloudwatchlogs.model.LogGroup;
 class SdkLogsIT extends LogsContract {
 
   private static final String GROUP = "dms-tasks-example";
+  private static final Duration HOUR = Duration.ofHours(1);
 
+  private Instant noon = Instant.EPOCH;
   private final CloudWatchLogsClient client =
       SdkLogs.client(AwsConnection.to(LocalStack.endpointOrSkip()));
-  private final SdkLogs logs = new SdkLogs(client, List.of("never-exported"));
+  private final SdkLogs logs =
+      new SdkLogs(client, List.of("never-exported"), () -> noon.plus(HOUR));
   private final Set<String> streams = new HashSet<>();
-  private Instant noon = Instant.EPOCH;
 
   @BeforeEach
   void createGroup() {

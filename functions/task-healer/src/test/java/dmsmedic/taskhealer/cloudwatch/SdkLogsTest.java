@@ -9,22 +9,33 @@ import dmsmedic.taskhealer.aws.AwsConnection;
 import dmsmedic.testkit.LogsContract;
 import dmsmedic.testkit.aws.ScriptedAws;
 import dmsmedic.testkit.aws.ScriptedAws.Reply;
+import java.time.Duration;
 import java.time.Instant;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import software.amazon.awssdk.services.cloudwatchlogs.CloudWatchLogsClient;
 
 class SdkLogsTest extends LogsContract {
 
   private static final String CLUSTER = "cockroach-example";
+  private static final String COPY = "error executing CopyIn: ERROR:";
+
+  private static final DateTimeFormatter HEAD =
+      DateTimeFormatter.ofPattern("'I'yyMMdd HH:mm:ss.SSSSSS").withZone(ZoneOffset.UTC);
 
   private final LogService service = new LogService();
   private final ScriptedAws aws = new ScriptedAws(service::answer);
   private final SdkLogs logs = logs(aws, 100);
 
-  private static SdkLogs logs(ScriptedAws aws, int pagesMax) {
-    return new SdkLogs(
-        SdkLogs.client(AwsConnection.to(aws.endpoint())), List.of(CLUSTER), pagesMax);
+  private SdkLogs logs(ScriptedAws aws, int pagesMax) {
+    CloudWatchLogsClient client = SdkLogs.client(AwsConnection.to(aws.endpoint()));
+    Instant now = noon().plus(Duration.ofDays(1));
+    return new SdkLogs(new LogPages(client, () -> now, pagesMax), List.of(CLUSTER));
   }
 
   @Override
@@ -80,10 +91,93 @@ class SdkLogsTest extends LogsContract {
     assertThat(logs(aws, 5).read(task("ORDERS"), noon()).reason()).contains("can be read");
   }
 
+  /** Every look, each from where the one before has ended, until the logs are read to their end. */
+  private List<Logs.Reading> looks(Instant since) {
+    SdkLogs deployed = logs(aws, SdkLogs.PAGES_MAX);
+    List<Logs.Reading> looks = new ArrayList<>();
+    Optional<Instant> from = Optional.of(since);
+    while (from.isPresent()) {
+      int asked = aws.operations().size();
+      looks.add(deployed.read(task("ORDERS"), from.get()).found().orElseThrow());
+      assertThat(aws.operations().size() - asked).isLessThanOrEqualTo(2 * SdkLogs.PAGES_MAX);
+      Optional<Instant> until = looks.getLast().until();
+      assertThat(until.orElse(Instant.MAX)).isAfter(from.get());
+      from = until;
+    }
+    return looks;
+  }
+
+  private static List<String> columns(List<Logs.Reading> looks) {
+    return looks.stream()
+        .flatMap(look -> look.lines().stream())
+        .flatMap(found -> found.occurrence().column().stream())
+        .distinct()
+        .toList();
+  }
+
+  private void silence(Instant from, Instant to, Duration step) {
+    for (Instant at = from; at.isBefore(to); at = at.plus(step)) {
+      service.write(CLUSTER, "node1", at, "I261120 12:00:00.000000 812 server.go:1 nothing");
+    }
+  }
+
+  @Test
+  void aClusterThatLogsALotAndNoFaultIsReadToItsEnd() {
+    silence(noon(), noon().plus(Duration.ofHours(20)), Duration.ofSeconds(120));
+    write(task("ORDERS"), noon(), truncated("doc", "public.orders", 40_000));
+
+    List<Logs.Reading> looks = looks(noon());
+
+    assertThat(looks).hasSizeBetween(2, 20);
+    assertThat(columns(looks.subList(0, 1))).containsExactly("doc");
+  }
+
+  @Test
+  void theFirstLookBeginsBeforeEveryLogAndComesToTheEndAsWell() {
+    silence(noon().minus(Duration.ofDays(300)), noon(), Duration.ofHours(12));
+    write(task("ORDERS"), noon(), truncated("doc", "public.orders", 40_000));
+
+    assertThat(columns(looks(Instant.EPOCH))).containsExactly("doc");
+    assertThat(looks(Instant.EPOCH)).hasSizeLessThan(30);
+  }
+
+  @Test
+  void aDenseStretchBehindASparseOneLosesNoLine() {
+    silence(noon(), noon().plus(Duration.ofHours(10)), Duration.ofSeconds(100));
+    List<String> tables = new ArrayList<>();
+    for (int i = 0; i < 600; i++) {
+      Instant at = noon().plus(Duration.ofHours(10)).plusMillis(i / 3 * 7L);
+      tables.add("table" + (char) ('a' + i / 26) + (char) ('a' + i % 26));
+      service.write(
+          CLUSTER, "node" + i % 3, at, retrying(at, ROLE, COPY + " " + tables.getLast() + " "));
+    }
+
+    List<String> lines =
+        looks(noon()).stream()
+            .flatMap(look -> look.lines().stream())
+            .map(found -> found.occurrence().line())
+            .toList();
+
+    assertThat(tables)
+        .allSatisfy(table -> assertThat(lines).anyMatch(line -> line.contains(table + " ")));
+  }
+
+  @Test
+  void aLineBeforeALongSilenceDoesNotStopTheReading() {
+    write(task("ORDERS"), noon(), truncated("first", "public.orders", 40_000));
+    service.write(CLUSTER, "node1", noon(), retrying(noon(), ROLE, COPY));
+    silence(noon().plusMillis(1), noon().plus(Duration.ofHours(1)), Duration.ofSeconds(2));
+    Instant last = noon().plus(Duration.ofHours(2));
+    service.write(CLUSTER, "node1", last, retrying(last, ROLE, COPY + " the last one"));
+
+    assertThat(looks(noon()).getLast().lines())
+        .anyMatch(found -> found.occurrence().line().contains("the last one"));
+  }
+
   @Test
   void aLineOfCockroachCountsForItsRoleAndEachNodeIsReadApart() {
-    service.write(CLUSTER, "node1", noon(), retrying(ROLE, "error executing CopyIn: ERROR:"));
-    service.write(CLUSTER, "node2", noon(), retrying("somebody", "error executing CopyIn: ERROR:"));
+    service.write(CLUSTER, "node1", noon(), retrying(noon(), ROLE, COPY));
+    service.write(CLUSTER, "node2", noon(), retrying(noon(), "somebody", COPY));
     service.write(CLUSTER, "node1", noon().plusMillis(1), "  SQLSTATE 40001 on the next line");
 
     assertThat(found(task("ORDERS"), noon()))
@@ -110,8 +204,9 @@ class SdkLogsTest extends LogsContract {
         .containsExactlyElementsOf(SdkLogs.permissions());
   }
 
-  private static String retrying(String user, String words) {
-    return "I261120 12:00:00.000000 812 9@sql/conn_executor_exec.go:2106 \u22ee"
+  private static String retrying(Instant at, String user, String words) {
+    return HEAD.format(at)
+        + " 812 9@sql/conn_executor_exec.go:2106 \u22ee"
         + " [T1,n1,client=10.0.0.1:5432,user="
         + user
         + "] 4711  "

@@ -94,7 +94,7 @@ public final class Account implements AutoCloseable {
         dms(),
         ledger,
         () -> closed(ledger),
-        new SdkLogs(SdkLogs.client(aws), List.of(LabWorld.CLUSTER_GROUP)),
+        new SdkLogs(SdkLogs.client(aws), List.of(LabWorld.CLUSTER_GROUP), world.clock()),
         new SecretLogins(secrets, Optional.of(SECRET)),
         new SdkAnnouncer(
             SdkAnnouncer.eventsClient(aws),

@@ -7,6 +7,7 @@ import dmsmedic.core.migration.TableStatistics;
 import dmsmedic.core.migration.TaskArn;
 import dmsmedic.core.observation.Answer;
 import dmsmedic.core.observation.InstanceClass;
+import dmsmedic.core.observation.Observation.AllTasks;
 import dmsmedic.core.observation.Observation.TaskView;
 import dmsmedic.core.treatment.SettingChange;
 import java.util.List;
@@ -29,7 +30,7 @@ public interface Dms {
   Answer<Optional<TaskView>> taskNamed(String identifier);
 
   /** Every replication task of the account and region, those of our own included. */
-  Answer<List<TaskView>> tasks();
+  Answer<AllTasks> tasks();
 
   /** All table statistics of a task; empty before its first run. */
   Answer<List<TableStatistics>> statistics(TaskArn task);

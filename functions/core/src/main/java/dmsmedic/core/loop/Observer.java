@@ -193,10 +193,15 @@ record Observer(Ports ports, Recall recall, Recall.Source source, TaskArn arn) {
     return source
         .fleet(ports.dms()::tasks)
         .map(all ->
-            all.stream()
-                .filter(other -> other.task().target().sameDatabase(target(view)))
-                .filter(other -> !other.task().tags().containsKey(Mode.INCIDENT_TAG))
-                .map(other -> neighbour(other, concerned.test(other)))
+            Stream.concat(
+                    all.read().stream()
+                        .filter(other -> other.task().target().sameDatabase(target(view)))
+                        .filter(other -> !other.task().tags().containsKey(Mode.INCIDENT_TAG))
+                        .map(other -> neighbour(other, concerned.test(other))),
+                    all.unread().stream()
+                        .filter(other -> other.mayWriteInto(target(view)))
+                        .filter(other -> !other.tags().containsKey(Mode.INCIDENT_TAG))
+                        .map(Neighbour::new))
                 .toList());
   }
 

@@ -5,7 +5,9 @@ import dmsmedic.core.incident.Incident;
 import dmsmedic.core.incident.Phase;
 import dmsmedic.core.migration.TaskArn;
 import dmsmedic.core.observation.Answer;
+import dmsmedic.core.observation.Observation.AllTasks;
 import dmsmedic.core.observation.Observation.TaskView;
+import dmsmedic.core.observation.Observation.UnreadTask;
 import dmsmedic.core.pace.Turns;
 import dmsmedic.core.triage.Signal;
 import java.time.Duration;
@@ -36,7 +38,8 @@ public record Rounds(Loop loop) {
     Instant now = now();
     Instant end = deadline.isBefore(now.plus(TICK)) ? deadline : now.plus(TICK);
     open(now).ifPresent(known -> new Outbox(loop.ports(), loop.limits()).watch(known.size()));
-    Turns turns = turns(now);
+    Optional<AllTasks> all = fleet();
+    Turns turns = turns(arns(watched(all)), now);
     Wakes wakes = new Wakes();
     Optional<TaskArn> next = turns.next(granted());
     while (next.isPresent()) {
@@ -46,10 +49,11 @@ public record Rounds(Loop loop) {
     if (turns.left() > 0) {
       wakes.left(turns.left());
     }
+    all.map(AllTasks::unread).orElse(List.of()).forEach(wakes::unread);
     return wakes.told();
   }
 
-  private Turns turns(Instant now) {
+  private Turns turns(List<TaskArn> watched, Instant now) {
     List<TaskArn> begun = new ArrayList<>();
     List<TaskArn> waiting = new ArrayList<>();
     for (TaskArn task : open(now).orElse(List.of())) {
@@ -57,8 +61,11 @@ public record Rounds(Loop loop) {
           loop.ports().ledger().open(task).found().flatMap(known -> known);
       (incident.map(Rounds::begun).orElse(false) ? begun : waiting).add(task);
     }
-    List<TaskArn> watched = watched().stream().map(view -> view.task().arn()).toList();
     return Turns.of(begun, waiting, watched, now);
+  }
+
+  private static List<TaskArn> arns(List<TaskView> views) {
+    return views.stream().map(view -> view.task().arn()).toList();
   }
 
   private Optional<List<TaskArn>> open(Instant now) {
@@ -89,7 +96,7 @@ public record Rounds(Loop loop) {
   public List<Loop.Woken> cockroachLine(Optional<String> role, Instant firstAt, Instant deadline) {
     loop.recall().forget();
     List<TaskArn> concerned = new ArrayList<>();
-    for (TaskView view : watched()) {
+    for (TaskView view : watched(fleet())) {
       Optional<String> login = view.task().target().username();
       if (role.isEmpty() || login.isEmpty() || role.equals(login)) {
         concerned.add(view.task().arn());
@@ -123,14 +130,12 @@ public record Rounds(Loop loop) {
     return List.of(loop.wake(parent.<Signal>map(Signal.Tick::new).orElse(signal), deadline));
   }
 
-  private List<TaskView> watched() {
-    return loop
-        .recall()
-        .recalling(now())
-        .fleet(loop.ports().dms()::tasks)
-        .found()
-        .orElse(List.of())
-        .stream()
+  private Optional<AllTasks> fleet() {
+    return loop.recall().recalling(now()).fleet(loop.ports().dms()::tasks).found();
+  }
+
+  private List<TaskView> watched(Optional<AllTasks> all) {
+    return all.map(AllTasks::read).orElse(List.of()).stream()
         .filter(view -> !view.task().tags().containsKey(Mode.INCIDENT_TAG))
         .filter(view -> Mode.of(view.task().tags(), loop.untagged()) != Mode.OFF)
         .toList();
@@ -157,6 +162,10 @@ public record Rounds(Loop loop) {
 
     void left(int tasks) {
       woken.add(new Loop.Woken.Yielded(tasks + " tasks are left for the next tick."));
+    }
+
+    void unread(UnreadTask task) {
+      woken.add(new Loop.Woken.Yielded(task.reason()));
     }
 
     /** What they came to; a bug is told once all had their turn. */

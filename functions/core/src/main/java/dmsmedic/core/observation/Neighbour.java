@@ -4,10 +4,13 @@ import dmsmedic.core.mapping.TableMappings;
 import dmsmedic.core.mapping.TargetName;
 import dmsmedic.core.migration.ReplicationTask;
 import dmsmedic.core.migration.TableName;
+import dmsmedic.core.migration.TaskArn;
+import dmsmedic.core.observation.Observation.UnreadTask;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * A task that writes into the same database.
@@ -16,7 +19,8 @@ import java.util.Map;
  */
 public final class Neighbour {
 
-  private final ReplicationTask task;
+  private final Optional<TaskArn> arn;
+  private final String identifier;
   private final TableMappings mappings;
   private final Answer<Map<TableName, List<TableName>>> sources;
 
@@ -27,13 +31,22 @@ public final class Neighbour {
    *     not say
    */
   public Neighbour(ReplicationTask task, TableMappings mappings, Answer<List<TableName>> tables) {
-    this.task = task;
+    this.arn = Optional.of(task.arn());
+    this.identifier = task.identifier();
     this.mappings = mappings;
     this.sources =
         switch (tables) {
           case Answer.Unknown<List<TableName>>(String reason) -> Answer.unknown(reason);
           case Answer.Known<List<TableName>>(List<TableName> all) -> byTarget(all, mappings);
         };
+  }
+
+  /** A neighbour of which nobody can tell which tables it writes. */
+  public Neighbour(UnreadTask task) {
+    this.arn = Optional.empty();
+    this.identifier = task.identifier();
+    this.mappings = new TableMappings(List.of());
+    this.sources = Answer.unknown(task.reason());
   }
 
   private static Answer<Map<TableName, List<TableName>>> byTarget(
@@ -52,8 +65,13 @@ public final class Neighbour {
     return Answer.known(sources);
   }
 
-  public ReplicationTask task() {
-    return task;
+  /** Whether it is this task itself. */
+  public boolean is(TaskArn task) {
+    return arn.equals(Optional.of(task));
+  }
+
+  public String identifier() {
+    return identifier;
   }
 
   public TableMappings mappings() {

@@ -1,6 +1,7 @@
 package dmsmedic.core.observation;
 
 import dmsmedic.core.mapping.TableMappings;
+import dmsmedic.core.migration.Endpoint;
 import dmsmedic.core.migration.ReplicationTask;
 import dmsmedic.core.migration.TableName;
 import dmsmedic.core.migration.TableStatistics;
@@ -32,6 +33,32 @@ public record Observation(
 
   /** A task together with its mappings. */
   public record TaskView(ReplicationTask task, TableMappings mappings) {}
+
+  /** All tasks of the account and region; one that cannot be read hides none of the others. */
+  public record AllTasks(List<TaskView> read, List<UnreadTask> unread) {
+    public AllTasks {
+      read = List.copyOf(read);
+      unread = List.copyOf(unread);
+    }
+  }
+
+  /**
+   * A task that DMS has and that cannot be read.
+   *
+   * @param target where it writes; empty where not even that is told
+   * @param reason the sentence that names the task and what is wrong with it
+   */
+  public record UnreadTask(
+      String identifier, Optional<Endpoint> target, Map<String, String> tags, String reason) {
+
+    /** Whether it writes into the database of an endpoint, as far as anybody can tell. */
+    public boolean mayWriteInto(Endpoint database) {
+      return target
+          .filter(known -> !known.host().isBlank())
+          .map(known -> known.sameDatabase(database))
+          .orElse(true);
+    }
+  }
 
   /** A recovery task together with its statistics. */
   public record RecoveryView(TaskView view, List<TableStatistics> statistics) {}

@@ -4,6 +4,7 @@ import dmsmedic.core.migration.TableName;
 import dmsmedic.core.migration.TaskArn;
 import dmsmedic.core.observation.Answer;
 import dmsmedic.core.observation.InstanceClass;
+import dmsmedic.core.observation.Observation.AllTasks;
 import dmsmedic.core.observation.Observation.TaskView;
 import java.time.Duration;
 import java.time.Instant;
@@ -30,7 +31,7 @@ public final class Recall {
 
   private static final String ALL = "all";
 
-  private final Shelf<String, List<TaskView>> fleet = new Shelf<>(FRESH);
+  private final Shelf<String, AllTasks> fleet = new Shelf<>(FRESH);
   private final Shelf<TaskArn, TaskView> tasks = new Shelf<>(FRESH);
   private final Shelf<TaskArn, List<TableName>> tables = new Shelf<>(FRESH);
   private final Shelf<String, InstanceClass> instances = new Shelf<>(FRESH);
@@ -98,15 +99,15 @@ public final class Recall {
       this.recalls = recalls;
     }
 
-    /** All tasks; each of them is then known by its name, too. */
-    public Answer<List<TaskView>> fleet(Supplier<Answer<List<TaskView>>> ask) {
+    /** All tasks; each that can be read is then known by its name, too. */
+    public Answer<AllTasks> fleet(Supplier<Answer<AllTasks>> ask) {
       synchronized (Recall.this) {
         return answer(fleet, ALL, this, () -> each(ask.get()));
       }
     }
 
-    private Answer<List<TaskView>> each(Answer<List<TaskView>> asked) {
-      asked.found().ifPresent(all -> all.forEach(view -> seen(view, now)));
+    private Answer<AllTasks> each(Answer<AllTasks> asked) {
+      asked.found().ifPresent(all -> all.read().forEach(view -> seen(view, now)));
       return asked;
     }
 

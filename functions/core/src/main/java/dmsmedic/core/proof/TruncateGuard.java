@@ -87,7 +87,7 @@ public record TruncateGuard(
   }
 
   private void source(Neighbour neighbour, List<Concern> concerns) {
-    String task = "task '" + neighbour.task().identifier() + "'";
+    String task = "task '" + neighbour.identifier() + "'";
     switch (neighbour.sourcesOf(table.target())) {
       case Answer.Unknown<List<TableName>>(String reason) ->
           add(
@@ -97,7 +97,7 @@ public record TruncateGuard(
               "Whether " + task + " writes " + name() + " is not known: " + reason);
       case Answer.Known<List<TableName>>(List<TableName> sources) -> {
         for (TableName other : sources) {
-          if (!other.equals(table.source()) || !neighbour.task().arn().equals(own)) {
+          if (!other.equals(table.source()) || !neighbour.is(own)) {
             add(
                 concerns,
                 Kind.OTHER_SOURCE,

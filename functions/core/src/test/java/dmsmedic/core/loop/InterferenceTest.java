@@ -11,12 +11,15 @@ import dmsmedic.core.incident.Chronicle.Notice.Kind;
 import dmsmedic.core.incident.Ending;
 import dmsmedic.core.incident.Incident;
 import dmsmedic.core.incident.Phase;
+import dmsmedic.core.migration.Endpoint;
 import dmsmedic.core.migration.TableState;
 import dmsmedic.core.migration.TaskArn;
 import dmsmedic.core.migration.TaskStatus;
+import dmsmedic.core.observation.Observation.UnreadTask;
 import dmsmedic.core.triage.Signal;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
@@ -109,6 +112,29 @@ class InterferenceTest {
     assertThat(world.announcements).extracting(Announcement::kind).contains(Kind.APPROVAL_ASKED);
     Incident asked = world.ledger.opened(world.task.arn);
     world.task.tags.put(Mode.APPROVAL_TAG, fingerprint(asked));
+    world.untilClosed();
+    assertThat(closed().phase()).isInstanceOf(Phase.Healed.class);
+  }
+
+  @Test
+  void aTaskThatCannotBeReadHidesNoOtherAndAPersonDecides() {
+    cut();
+    world.dms.unread.add(new UnreadTask("odd", Optional.empty(), Map.of(), "Task 'odd' is odd."));
+    assertThat(new Rounds(world.loop()).tick(world.now.plusSeconds(60)))
+        .hasSize(2)
+        .contains(new Loop.Woken.Yielded("Task 'odd' is odd."));
+    world.until(Phase.AwaitingApproval.class);
+    assertThat(world.ledger.opened(world.task.arn).plan().concerns())
+        .singleElement()
+        .asString()
+        .contains("by task 'odd'");
+  }
+
+  @Test
+  void aTaskThatCannotBeReadAndWritesElsewhereConcernsNobody() {
+    cut();
+    Optional<Endpoint> elsewhere = Optional.of(GivenTask.running().task().source());
+    world.dms.unread.add(new UnreadTask("odd", elsewhere, Map.of(), "Task 'odd' is odd."));
     world.untilClosed();
     assertThat(closed().phase()).isInstanceOf(Phase.Healed.class);
   }

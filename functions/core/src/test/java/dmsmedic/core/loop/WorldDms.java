@@ -11,8 +11,11 @@ import dmsmedic.core.migration.TaskArn;
 import dmsmedic.core.migration.TaskStatus;
 import dmsmedic.core.observation.Answer;
 import dmsmedic.core.observation.InstanceClass;
+import dmsmedic.core.observation.Observation.AllTasks;
 import dmsmedic.core.observation.Observation.TaskView;
+import dmsmedic.core.observation.Observation.UnreadTask;
 import dmsmedic.core.treatment.SettingChange;
+import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -27,6 +30,7 @@ final class WorldDms implements Dms {
       EnumSet.of(TaskStatus.READY, TaskStatus.STOPPED, TaskStatus.FAILED);
 
   final Map<TaskArn, WorldTask> tasks = new LinkedHashMap<>();
+  final List<UnreadTask> unread = new ArrayList<>();
   private final World world;
 
   WorldDms(World world) {
@@ -52,9 +56,10 @@ final class WorldDms implements Dms {
   }
 
   @Override
-  public Answer<List<TaskView>> tasks() {
+  public Answer<AllTasks> tasks() {
     world.asked.add("tasks");
-    return Answer.known(tasks.values().stream().map(WorldTask::view).toList());
+    return Answer.known(
+        new AllTasks(tasks.values().stream().map(WorldTask::view).toList(), unread));
   }
 
   @Override

@@ -11,6 +11,7 @@ import dmsmedic.core.migration.TaskArn;
 import dmsmedic.core.migration.TaskStatus;
 import dmsmedic.core.observation.Answer;
 import dmsmedic.core.observation.InstanceClass;
+import dmsmedic.core.observation.Observation.AllTasks;
 import dmsmedic.core.observation.Observation.TaskView;
 import dmsmedic.core.pace.Allowance;
 import dmsmedic.core.treatment.SettingChange;
@@ -94,8 +95,8 @@ public final class SdkDms implements Dms {
   }
 
   @Override
-  public Answer<List<TaskView>> tasks() {
-    return ask(() -> views(remote.tasks(Optional.empty())).toList());
+  public Answer<AllTasks> tasks() {
+    return ask(() -> read(remote.tasks(Optional.empty())));
   }
 
   private List<ReplicationTask> described(TaskArn task) {
@@ -103,7 +104,16 @@ public final class SdkDms implements Dms {
     return remote.tasks(Optional.of(filter));
   }
 
+  /** All or nothing: who asks for one task must hear why it cannot be read. */
   private Stream<TaskView> views(List<ReplicationTask> tasks) {
+    AllTasks all = read(tasks);
+    if (!all.unread().isEmpty()) {
+      throw new IllegalArgumentException(all.unread().getFirst().reason());
+    }
+    return all.read().stream();
+  }
+
+  private AllTasks read(List<ReplicationTask> tasks) {
     List<String> arns = tasks.stream().map(ReplicationTask::replicationTaskArn).toList();
     Map<String, Map<String, String>> tags = remote.tags(arns);
     Map<String, Endpoint> ends =
@@ -111,9 +121,7 @@ public final class SdkDms implements Dms {
             tasks.stream()
                 .flatMap(task -> Stream.of(task.sourceEndpointArn(), task.targetEndpointArn()))
                 .toList());
-    return tasks.stream()
-        .map(task ->
-            TaskReader.view(task, ends, tags.getOrDefault(task.replicationTaskArn(), Map.of())));
+    return TaskReader.all(tasks, ends, tags);
   }
 
   @Override

@@ -7,8 +7,12 @@ import dmsmedic.core.migration.TableName;
 import dmsmedic.core.migration.TableState;
 import dmsmedic.core.migration.TaskArn;
 import dmsmedic.core.migration.TaskStatus;
+import dmsmedic.core.observation.Observation.AllTasks;
 import dmsmedic.core.observation.Observation.TaskView;
+import dmsmedic.core.observation.Observation.UnreadTask;
 import dmsmedic.taskhealer.dms.document.TaskDocuments;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -30,7 +34,31 @@ final class TaskReader {
     return TaskDocuments.of(or(task.replicationTaskSettings(), ""), or(task.tableMappings(), ""));
   }
 
-  static TaskView view(
+  /** All tasks; those that are refused stand beside the others, with what is known of them. */
+  static AllTasks all(
+      List<ReplicationTask> tasks,
+      Map<String, Endpoint> endpoints,
+      Map<String, Map<String, String>> tags) {
+    List<TaskView> read = new ArrayList<>();
+    List<UnreadTask> unread = new ArrayList<>();
+    for (ReplicationTask task : tasks) {
+      String arn = or(task.replicationTaskArn(), "");
+      Map<String, String> own = tags.getOrDefault(arn, Map.of());
+      try {
+        read.add(view(task, endpoints, own));
+      } catch (IllegalArgumentException e) {
+        unread.add(
+            new UnreadTask(
+                or(task.replicationTaskIdentifier(), arn),
+                Optional.ofNullable(endpoints.get(or(task.targetEndpointArn(), ""))),
+                own,
+                String.valueOf(e.getMessage())));
+      }
+    }
+    return new AllTasks(read, unread);
+  }
+
+  private static TaskView view(
       ReplicationTask task, Map<String, Endpoint> endpoints, Map<String, String> tags) {
     try {
       TaskDocuments documents = documents(task);

@@ -10,6 +10,7 @@ import dmsmedic.core.mapping.TableLob;
 import dmsmedic.core.migration.MigrationType;
 import dmsmedic.core.migration.ReplicationTask;
 import dmsmedic.core.migration.TaskArn;
+import dmsmedic.core.observation.Observation.AllTasks;
 import dmsmedic.core.treatment.SettingChange;
 import dmsmedic.testkit.dms.DmsContract;
 import java.util.List;
@@ -78,8 +79,37 @@ class SdkDmsIT extends DmsContract {
     for (int i = 0; i < 101; i++) {
       account.create("many-" + i, MigrationType.FULL_LOAD, List.of(ORDERS));
     }
-    assertThat(dms().tasks().found().orElseThrow()).hasSize(101);
+    assertThat(dms().tasks().found().orElseThrow().read()).hasSize(101);
     assertThat(account.calls("ListTagsForResource")).hasSizeGreaterThan(1);
+  }
+
+  @Test
+  void aTaskThatCannotBeReadHidesNoOther() {
+    TaskArn good = given("good", MigrationType.FULL_LOAD);
+    TaskArn odd = given("odd", MigrationType.FULL_LOAD);
+    account.operatorMaps(
+        odd,
+        """
+        {"rules":[{"rule-type":"selection","rule-id":"2","rule-name":"2","rule-action":"include",
+         "object-locator":{"schema-name":"s","table-name":"t"}},
+         {"rule-type":"table-settings","rule-id":"1","rule-name":"1",
+         "object-locator":{"schema-name":"s","table-name":"t"},
+         "lob-settings":{"mode":"unlimited","bulk-max-size":"99999999999"}}]}
+        """);
+
+    AllTasks all = dms().tasks().found().orElseThrow();
+
+    assertThat(all.read()).extracting(view -> view.task().arn()).containsExactly(good);
+    assertThat(all.unread())
+        .singleElement()
+        .satisfies(task -> {
+          assertThat(task.identifier()).isEqualTo("odd");
+          assertThat(task.mayWriteInto(task(good).target())).isTrue();
+          assertThat(task.mayWriteInto(task(good).source())).isFalse();
+          assertThat(task.tags()).containsEntry("dms-medic", "heal");
+          assertThat(task.reason()).startsWith("Task '" + odd + "' cannot be read: ");
+        });
+    assertThat(dms().task(odd).reason()).isEqualTo(all.unread().getFirst().reason());
   }
 
   @Test

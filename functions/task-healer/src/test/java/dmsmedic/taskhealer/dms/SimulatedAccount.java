@@ -194,6 +194,11 @@ final class SimulatedAccount implements AutoCloseable {
     settle();
   }
 
+  void operatorMaps(TaskArn task, String mappings) {
+    client.modifyReplicationTask(r -> r.replicationTaskArn(task.value()).tableMappings(mappings));
+    settle();
+  }
+
   /** Others use up the requests of the account, but for so many bookings. */
   void othersLeave(int most) {
     bookings.set(most);

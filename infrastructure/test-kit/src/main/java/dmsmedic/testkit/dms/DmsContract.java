@@ -58,7 +58,7 @@ public abstract class DmsContract extends DmsStage {
 
     assertThat(task(one).status()).isEqualTo(TaskStatus.READY);
     assertThat(dms().taskNamed("two").found().orElseThrow().map(v -> v.task().arn())).contains(two);
-    assertThat(dms().tasks().found().orElseThrow())
+    assertThat(dms().tasks().found().orElseThrow().read())
         .extracting(view -> view.task().arn())
         .containsExactlyInAnyOrder(one, two);
     assertThat(view(two).mappings().selects(ITEMS)).isTrue();
@@ -248,7 +248,7 @@ public abstract class DmsContract extends DmsStage {
     assertThat(dms().create(parent, recovery("again", Map.of(Mode.INCIDENT_TAG, "other"))))
         .isInstanceOf(Outcome.Refused.class);
     assertThat(dms().create(parent, recovery("parent", OURS))).isInstanceOf(Outcome.Refused.class);
-    assertThat(dms().tasks().found().orElseThrow()).hasSize(2);
+    assertThat(dms().tasks().found().orElseThrow().read()).hasSize(2);
   }
 
   @Test

@@ -15,6 +15,7 @@ import dmsmedic.core.migration.TaskSettings;
 import dmsmedic.core.migration.TaskStatus;
 import dmsmedic.core.observation.Answer;
 import dmsmedic.core.observation.InstanceClass;
+import dmsmedic.core.observation.Observation.AllTasks;
 import dmsmedic.core.observation.Observation.TaskView;
 import dmsmedic.core.treatment.SettingChange;
 import java.time.InstantSource;
@@ -147,8 +148,9 @@ public final class FakeDms implements Dms {
   }
 
   @Override
-  public Answer<List<TaskView>> tasks() {
-    return Answer.known(tasks.values().stream().map(FakeTask::view).toList());
+  public Answer<AllTasks> tasks() {
+    return Answer.known(
+        new AllTasks(tasks.values().stream().map(FakeTask::view).toList(), List.of()));
   }
 
   @Override

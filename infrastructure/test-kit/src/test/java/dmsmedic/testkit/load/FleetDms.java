@@ -9,6 +9,7 @@ import dmsmedic.core.migration.TaskArn;
 import dmsmedic.core.migration.TaskStatus;
 import dmsmedic.core.observation.Answer;
 import dmsmedic.core.observation.InstanceClass;
+import dmsmedic.core.observation.Observation.AllTasks;
 import dmsmedic.core.observation.Observation.TaskView;
 import dmsmedic.core.pace.Allowance;
 import dmsmedic.core.pace.Recall;
@@ -61,13 +62,13 @@ final class FleetDms implements Dms {
   }
 
   @Override
-  public Answer<List<TaskView>> tasks() {
+  public Answer<AllTasks> tasks() {
     int all = fleet.tasks().size();
     return ask(
         pages(all, TASKS_PAGE) + pages(all, TAGS_BATCH),
         () -> {
           listedAt = now();
-          return fleet.tasks().stream().map(FleetTask::view).toList();
+          return new AllTasks(fleet.tasks().stream().map(FleetTask::view).toList(), List.of());
         });
   }
 

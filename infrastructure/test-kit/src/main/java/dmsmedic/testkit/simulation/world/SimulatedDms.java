@@ -14,6 +14,7 @@ import dmsmedic.core.migration.TaskSettings;
 import dmsmedic.core.migration.TaskStatus;
 import dmsmedic.core.observation.Answer;
 import dmsmedic.core.observation.InstanceClass;
+import dmsmedic.core.observation.Observation.AllTasks;
 import dmsmedic.core.observation.Observation.TaskView;
 import dmsmedic.core.treatment.SettingChange;
 import dmsmedic.testkit.dms.RecoveryRules;
@@ -97,8 +98,9 @@ final class SimulatedDms implements Dms {
   }
 
   @Override
-  public Answer<List<TaskView>> tasks() {
-    return Answer.known(tasks.values().stream().map(SimulatedTask::view).toList());
+  public Answer<AllTasks> tasks() {
+    return Answer.known(
+        new AllTasks(tasks.values().stream().map(SimulatedTask::view).toList(), List.of()));
   }
 
   @Override

@@ -8,6 +8,7 @@ import dmsmedic.core.migration.TableStatistics;
 import dmsmedic.core.migration.TaskArn;
 import dmsmedic.core.observation.Answer;
 import dmsmedic.core.observation.InstanceClass;
+import dmsmedic.core.observation.Observation.AllTasks;
 import dmsmedic.core.observation.Observation.TaskView;
 import dmsmedic.core.treatment.SettingChange;
 import java.util.List;
@@ -32,7 +33,7 @@ class DmsAsIs implements Dms {
   }
 
   @Override
-  public Answer<List<TaskView>> tasks() {
+  public Answer<AllTasks> tasks() {
     return real.tasks();
   }
 

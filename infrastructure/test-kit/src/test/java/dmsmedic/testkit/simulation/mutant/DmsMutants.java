@@ -11,6 +11,7 @@ import dmsmedic.core.migration.TableStatistics;
 import dmsmedic.core.migration.TaskArn;
 import dmsmedic.core.migration.TaskSettings;
 import dmsmedic.core.observation.Answer;
+import dmsmedic.core.observation.Observation.AllTasks;
 import dmsmedic.core.observation.Observation.TaskView;
 import dmsmedic.core.treatment.SettingChange;
 import java.time.Instant;
@@ -147,8 +148,9 @@ final class DmsMutants {
     }
 
     @Override
-    public Answer<List<TaskView>> tasks() {
-      return real.tasks().map(all -> all.stream().map(Shown::allowed).toList());
+    public Answer<AllTasks> tasks() {
+      return real.tasks()
+          .map(all -> new AllTasks(all.read().stream().map(Shown::allowed).toList(), all.unread()));
     }
   }
 

@@ -16,6 +16,7 @@ import dmsmedic.core.migration.TableName;
 import dmsmedic.core.migration.TableStatistics;
 import dmsmedic.core.observation.Answer;
 import dmsmedic.core.observation.Found;
+import dmsmedic.core.observation.Observation.AllTasks;
 import dmsmedic.core.observation.Observation.TaskView;
 import dmsmedic.core.observation.RowsFound;
 import dmsmedic.core.observation.RowsFound.Lengths;
@@ -95,7 +96,7 @@ final class OtherMutants {
       return real.rows(target, wanted)
           .map(found -> {
             Map<TableName, RowsFound> shown = new HashMap<>(found);
-            for (TaskView view : dms.tasks().found().orElse(List.of())) {
+            for (TaskView view : dms.tasks().found().map(AllTasks::read).orElse(List.of())) {
               for (TableStatistics table :
                   dms.statistics(view.task().arn()).found().orElse(List.of())) {
                 if (view.mappings().target(table.table())

@@ -287,34 +287,11 @@ class InterferenceTest {
   }
 
   @Test
-  void aPlanWaitsForTheWholeLogSoThatNoHurtTableIsForgotten() {
-    world.linesOfALook = 5;
-    for (int i = 0; i < 30; i++) {
-      world.lines.add(Lines.truncated(Tables.INTEGRATION, world.now.plusMillis(i)));
-    }
-    world.lines.add(Lines.truncated(Tables.OTHER, world.now.plusMillis(40)));
-    world.untilClosed();
-    assertThat(closed().sources()).containsExactly(Tables.INTEGRATION, Tables.OTHER);
-  }
-
-  @Test
   void linesFromBeforeTheLastLoadAreHistory() {
     world.lines.add(Lines.truncated(Tables.INTEGRATION, Tables.LOADED_AT.minusSeconds(600)));
     for (int i = 0; i < 5; i++) {
       world.wake();
     }
     assertThat(world.ledger.open).isEmpty();
-  }
-
-  @Test
-  void whatWasWrittenWhileTheModeWasOffIsReadOnceItIsOn() {
-    world.task.tags.put(Mode.TAG, "off");
-    cut();
-    Signal sighted = new Signal.FaultSighted(GivenTask.ARN, world.now);
-    world.pass(Duration.ofHours(1));
-    world.loop().wake(sighted, world.now.plusSeconds(60));
-    world.task.tags.put(Mode.TAG, "heal");
-    world.untilClosed();
-    assertThat(closed().phase()).isInstanceOf(Phase.Healed.class);
   }
 }

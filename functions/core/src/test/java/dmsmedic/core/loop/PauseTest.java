@@ -15,6 +15,7 @@ import dmsmedic.core.migration.TaskSettings;
 import dmsmedic.core.migration.TaskSettings.PrepMode;
 import dmsmedic.core.migration.TaskStatus;
 import dmsmedic.core.treatment.SettingChange;
+import dmsmedic.core.triage.Signal;
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -279,5 +280,17 @@ class PauseTest {
 
   private Ending ending() {
     return ((Phase.HandedOver) world.ledger.closed.getFirst().phase()).ending();
+  }
+
+  @Test
+  void whatWasWrittenWhileTheModeWasOffIsReadOnceItIsOn() {
+    world.task.tags.put(Mode.TAG, "off");
+    world.truncated(Tables.INTEGRATION, Tables.LIMIT_BYTES);
+    Signal sighted = new Signal.FaultSighted(GivenTask.ARN, world.now);
+    world.pass(Duration.ofHours(1));
+    world.loop().wake(sighted, world.now.plusSeconds(60));
+    world.task.tags.put(Mode.TAG, "heal");
+    world.untilClosed();
+    assertThat(world.ledger.closed.getFirst().phase()).isInstanceOf(Phase.Healed.class);
   }
 }

@@ -6,6 +6,7 @@ import dmsmedic.core.announcement.Announcement;
 import dmsmedic.core.belt.Limits;
 import dmsmedic.core.belt.Mode;
 import dmsmedic.core.given.GivenTask;
+import dmsmedic.core.given.Lines;
 import dmsmedic.core.given.Tables;
 import dmsmedic.core.incident.Chronicle.Notice.Kind;
 import dmsmedic.core.incident.Ending;
@@ -159,5 +160,17 @@ class StormTest {
     for (int i = 0; i < 12; i++) {
       world.wake();
     }
+  }
+
+  @Test
+  void aPlanWaitsForTheWholeLogSoThatNoHurtTableIsForgotten() {
+    world.linesOfALook = 5;
+    for (int i = 0; i < 30; i++) {
+      world.lines.add(Lines.truncated(Tables.INTEGRATION, world.now.plusMillis(i)));
+    }
+    world.lines.add(Lines.truncated(Tables.OTHER, world.now.plusMillis(40)));
+    world.untilClosed();
+    assertThat(world.ledger.closed.getFirst().sources())
+        .containsExactly(Tables.INTEGRATION, Tables.OTHER);
   }
 }

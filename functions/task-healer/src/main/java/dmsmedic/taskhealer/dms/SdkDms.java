@@ -104,13 +104,8 @@ public final class SdkDms implements Dms {
     return remote.tasks(Optional.of(filter));
   }
 
-  /** All or nothing: who asks for one task must hear why it cannot be read. */
   private Stream<TaskView> views(List<ReplicationTask> tasks) {
-    AllTasks all = read(tasks);
-    if (!all.unread().isEmpty()) {
-      throw new IllegalArgumentException(all.unread().getFirst().reason());
-    }
-    return all.read().stream();
+    return TaskReader.allOrNone(read(tasks)).stream();
   }
 
   private AllTasks read(List<ReplicationTask> tasks) {

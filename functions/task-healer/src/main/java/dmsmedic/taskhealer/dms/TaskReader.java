@@ -34,6 +34,14 @@ final class TaskReader {
     return TaskDocuments.of(or(task.replicationTaskSettings(), ""), or(task.tableMappings(), ""));
   }
 
+  /** Who asks for one task must hear why it cannot be read. */
+  static List<TaskView> allOrNone(AllTasks tasks) {
+    if (!tasks.unread().isEmpty()) {
+      throw new IllegalArgumentException(tasks.unread().getFirst().reason());
+    }
+    return tasks.read();
+  }
+
   /** All tasks; those that are refused stand beside the others, with what is known of them. */
   static AllTasks all(
       List<ReplicationTask> tasks,

@@ -8,8 +8,6 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.Stream;
-import org.jspecify.annotations.Nullable;
 
 /**
  * The endpoints seen in the last minutes, each with its tags.
@@ -34,17 +32,12 @@ final class Endpoints {
     this.clock = clock;
   }
 
-  /** The endpoints of these ARNs; those that DMS does not have, or name, are left out. */
-  synchronized Map<String, Endpoint> of(Collection<@Nullable String> arns) {
+  /** The endpoints of these ARNs; those that DMS does not have are left out. */
+  synchronized Map<String, Endpoint> of(Collection<String> arns) {
     Instant now = clock.instant();
     seen.values().removeIf(each -> each.at().plus(FRESH).isBefore(now));
     List<String> missing =
-        arns.stream()
-            .flatMap(Stream::ofNullable)
-            .distinct()
-            .filter(arn -> !seen.containsKey(arn))
-            .sorted()
-            .toList();
+        arns.stream().distinct().filter(arn -> !seen.containsKey(arn)).sorted().toList();
     if (!missing.isEmpty()) {
       read(missing, now);
     }

@@ -115,6 +115,7 @@ public final class SdkDms implements Dms {
         endpoints.of(
             tasks.stream()
                 .flatMap(task -> Stream.of(task.sourceEndpointArn(), task.targetEndpointArn()))
+                .flatMap(Stream::ofNullable)
                 .toList());
     return TaskReader.all(tasks, ends, tags);
   }

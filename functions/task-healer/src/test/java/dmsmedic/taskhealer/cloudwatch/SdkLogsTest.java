@@ -123,7 +123,7 @@ class SdkLogsTest extends LogsContract {
 
   @Test
   void aClusterThatLogsALotAndNoFaultIsReadToItsEnd() {
-    silence(noon(), noon().plus(Duration.ofHours(20)), Duration.ofSeconds(120));
+    silence(noon(), noon().plus(Duration.ofHours(20)), Duration.ofMinutes(2));
     write(task("ORDERS"), noon(), truncated("doc", "public.orders", 40_000));
 
     List<Logs.Reading> looks = looks(noon());

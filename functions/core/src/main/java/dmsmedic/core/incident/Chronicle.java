@@ -1,6 +1,7 @@
 package dmsmedic.core.incident;
 
 import dmsmedic.core.redaction.Redaction;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -45,6 +46,9 @@ public record Chronicle(
 
   /** How many sentences an incident keeps; the oldest go first. */
   public static final int MOST = 100;
+
+  /** Lines reach CloudWatch so late: what is dated within this time may still come. */
+  public static final Duration LATE = Duration.ofMinutes(5);
 
   private static final int LONGEST = 2000;
 

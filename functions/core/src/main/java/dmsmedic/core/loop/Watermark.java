@@ -1,5 +1,7 @@
 package dmsmedic.core.loop;
 
+import static dmsmedic.core.incident.Chronicle.LATE;
+
 import dmsmedic.core.decision.Decision;
 import dmsmedic.core.fault.Fault;
 import dmsmedic.core.incident.Incident;
@@ -22,7 +24,6 @@ import java.util.Optional;
  */
 record Watermark(Ledger ledger) {
 
-  private static final Duration LATE = Duration.ofMinutes(5);
   private static final Duration STRIDE = Duration.ofMinutes(10);
 
   /** A line that names no table may be confirmed by a state that DMS shows later. */

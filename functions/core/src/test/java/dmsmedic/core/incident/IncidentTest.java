@@ -61,6 +61,21 @@ class IncidentTest {
   }
 
   @Test
+  void theLastMinutesOfTheLogAreReadOnceMoreButNothingFromBeforeTheFirstLine() {
+    Instant first = CUT.firstAt();
+    assertThat(readingBack(first.plusSeconds(600), first.plusSeconds(660)))
+        .isEqualTo(first.plusSeconds(360));
+    assertThat(readingBack(first.plusSeconds(100), first.plusSeconds(160))).isEqualTo(first);
+    assertThat(readingBack(first.plusSeconds(10), first.plusSeconds(660)))
+        .isEqualTo(first.plusSeconds(10));
+  }
+
+  private static Instant readingBack(Instant swept, Instant now) {
+    Incident read = OPEN.withChronicle(OPEN.chronicle().sweptUntil(swept));
+    return read.readingBack(now).chronicle().sweptUntil();
+  }
+
+  @Test
   void namesOfRecoveryTasksAreStableAndApart() {
     Incident first = OPEN.withPlan(OPEN.plan().begun());
     assertThat(first.recoveryIdentifier())

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dmsmedic.core.belt.Limits;
 import dmsmedic.core.fault.Fault;
 import dmsmedic.core.fleet.FleetFile;
+import dmsmedic.core.incident.Chronicle.History;
 import dmsmedic.core.incident.Chronicle.Notice;
 import dmsmedic.core.incident.Incident;
 import dmsmedic.core.incident.Phase;
@@ -122,7 +123,7 @@ public abstract class LedgerContract {
   void noIncidentBeginsFromWhatAnotherHasEnded() {
     TaskFile first = written(ledger().save(TaskFile.of(TASK).swept(NOON)));
     written(ledger().begin(incident(OTHER, 1), TaskFile.of(OTHER)));
-    written(ledger().save(first.closed(NOON, List.of())));
+    written(ledger().save(first.closed(History.NONE, List.of())));
 
     assertThat(ledger().begin(incident(TASK, 1), first)).isEqualTo(new Saved.Overtaken<Incident>());
     assertThat(ledger().begin(incident(TASK, 1), TaskFile.of(TASK)))
@@ -240,7 +241,8 @@ public abstract class LedgerContract {
     assertThat(ledger().file(TASK)).isEqualTo(Answer.known(TaskFile.of(TASK)));
     List<TableName> tables = List.of(new TableName("public", "orders"));
     EarlierLoad load = new EarlierLoad(tables.getFirst(), NOON, new RowCounts(9, 1, 2, 3));
-    TaskFile known = TaskFile.of(TASK).closed(NOON, List.of(load)).reloaded(tables, NOON);
+    History before = new History(NOON, NOON, List.of(new History.Told(tables.getFirst(), NOON)));
+    TaskFile known = TaskFile.of(TASK).closed(before, List.of(load)).reloaded(tables, NOON);
     TaskFile saved = written(ledger().save(known));
 
     assertThat(saved.version()).isEqualTo(1);

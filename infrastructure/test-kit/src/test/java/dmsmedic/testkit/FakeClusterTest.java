@@ -16,6 +16,8 @@ import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedClass;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** The fake keeps the contract, and does what simulations ask of it besides. */
 class FakeClusterTest {
@@ -32,38 +34,14 @@ class FakeClusterTest {
   private final FakeCluster cluster = world.fake();
 
   @Nested
-  class RolesOfV22114 extends ClusterContract {
-    private final FakeClusterWorld world = new FakeClusterWorld("v22.1.14");
+  @ParameterizedClass
+  @ValueSource(strings = {"v22.1.14", "v22.2.3", "v22.2.4", "v26.1.0"})
+  class Roles extends ClusterContract {
+    private final FakeClusterWorld world;
 
-    @Override
-    protected ClusterWorld world() {
-      return world;
+    Roles(String version) {
+      world = new FakeClusterWorld(version);
     }
-  }
-
-  @Nested
-  class RolesOfV2223 extends ClusterContract {
-    private final FakeClusterWorld world = new FakeClusterWorld("v22.2.3");
-
-    @Override
-    protected ClusterWorld world() {
-      return world;
-    }
-  }
-
-  @Nested
-  class RolesOfV2224 extends ClusterContract {
-    private final FakeClusterWorld world = new FakeClusterWorld("v22.2.4");
-
-    @Override
-    protected ClusterWorld world() {
-      return world;
-    }
-  }
-
-  @Nested
-  class RolesOfV2610 extends ClusterContract {
-    private final FakeClusterWorld world = new FakeClusterWorld("v26.1.0");
 
     @Override
     protected ClusterWorld world() {

@@ -45,7 +45,7 @@ public record Diagnosis(List<TableStatistics> statistics, TableMappings mappings
     Map<TableToken, Optional<TableName>> named = new HashMap<>();
     Catalogue catalogue = new Catalogue();
     for (Found line : lines) {
-      for (TableName table : tables(line.occurrence(), named, catalogue)) {
+      for (TableName table : tables(line.occurrence(), told(line), named, catalogue)) {
         if (history(table, line, shown)) {
           continue;
         }
@@ -63,12 +63,16 @@ public record Diagnosis(List<TableStatistics> statistics, TableMappings mappings
    */
   private static boolean history(
       TableName table, Found line, Map<TableName, TableStatistics> shown) {
-    Instant told = line.occurrence().at().filter(line.at()::isBefore).orElse(line.at());
+    Instant told = told(line);
     return Optional.ofNullable(shown.get(table))
         .filter(now -> now.state() == TableState.COMPLETED && now.loadEndedAt().isPresent())
         .flatMap(TableStatistics::loadStartedAt)
         .filter(begun -> told.plus(SKEW).isBefore(begun))
         .isPresent();
+  }
+
+  private static Instant told(Found line) {
+    return line.occurrence().at().filter(line.at()::isBefore).orElse(line.at());
   }
 
   private HurtTable one(TableName source, Found line) {
@@ -85,17 +89,22 @@ public record Diagnosis(List<TableStatistics> statistics, TableMappings mappings
   }
 
   private List<TableName> tables(
-      Occurrence occurrence, Map<TableToken, Optional<TableName>> named, Catalogue catalogue) {
+      Occurrence occurrence,
+      Instant told,
+      Map<TableToken, Optional<TableName>> named,
+      Catalogue catalogue) {
     Optional<TableToken> token = occurrence.table();
     if (token.isPresent()) {
       return named.computeIfAbsent(token.get(), catalogue::named).stream().toList();
     }
-    return occurrence.fault() == Fault.COPY_NOT_RETRIED ? inError() : List.of();
+    return occurrence.fault() == Fault.COPY_NOT_RETRIED ? inError(told) : List.of();
   }
 
-  private List<TableName> inError() {
+  /** A line cannot speak of a load that began only after it. */
+  private List<TableName> inError(Instant told) {
     return statistics.stream()
         .filter(s -> s.state() == TableState.ERROR)
+        .filter(s -> s.loadStartedAt().filter(told.plus(SKEW)::isBefore).isEmpty())
         .map(TableStatistics::table)
         .toList();
   }

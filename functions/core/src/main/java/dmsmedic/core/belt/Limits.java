@@ -62,4 +62,15 @@ public record Limits(Waits waits, Counts counts) {
             Duration.ofHours(24)),
         new Counts(6, 4, 3, 20));
   }
+
+  /** The same, with another number of open incidents from which on a storm is seen. */
+  public Limits withIncidentsAtOnce(int incidents) {
+    Counts others =
+        new Counts(
+            counts.rungsPerIncident(),
+            counts.reloadsPerTableAndDay(),
+            counts.incidentsPerTaskAndDay(),
+            incidents);
+    return new Limits(waits, others);
+  }
 }

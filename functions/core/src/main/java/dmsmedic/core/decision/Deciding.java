@@ -9,16 +9,20 @@ import dmsmedic.core.incident.Ending;
 import dmsmedic.core.incident.Ending.Why;
 import dmsmedic.core.incident.Incident;
 import dmsmedic.core.incident.Intent;
+import dmsmedic.core.incident.Load;
 import dmsmedic.core.incident.Phase;
+import dmsmedic.core.migration.TableName;
 import dmsmedic.core.migration.TableStatistics;
 import dmsmedic.core.observation.Answer;
 import dmsmedic.core.observation.Found;
 import dmsmedic.core.observation.Observation;
 import dmsmedic.core.observation.Observation.RecoveryView;
 import dmsmedic.core.observation.Observation.TaskView;
+import dmsmedic.core.treatment.HurtTable;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 
@@ -37,7 +41,24 @@ public final class Deciding {
     if (!joined.equals(incident)) {
       return new Decision.Advance(freshly(joined).noted(now, "The log shows more."));
     }
-    return hushed(incident, timely(step(incident, seen, belts, now), belts, now), belts);
+    Decision next = timely(step(incident, seen, belts, now), belts, now);
+    return hushed(incident, read(incident, next, seen, now), belts);
+  }
+
+  /**
+   * A phase that has read the log to its end leaves to the next what may still come, and no more;
+   * without the statistics nobody knows which tables the lines speak of.
+   */
+  private static Decision read(Incident before, Decision decision, Observation seen, Instant now) {
+    boolean whole =
+        seen.lines().found().isPresent()
+            && seen.linesUntil().isEmpty()
+            && seen.statistics().found().isPresent();
+    return whole
+            && decision instanceof Decision.Advance(Incident next)
+            && !next.phase().equals(before.phase())
+        ? new Decision.Advance(next.withChronicle(next.chronicle().readToTheEnd(now)))
+        : decision;
   }
 
   /**
@@ -75,7 +96,11 @@ public final class Deciding {
         incident, Why.DEADLINE, "It was not possible in time to " + deed.sentence() + ".", now);
   }
 
-  /** Faults that were sighted meanwhile join the incident and wait for the next plan. */
+  /**
+   * Faults that were sighted meanwhile join the incident and wait for the next plan.
+   *
+   * <p>What is older than our own load of the table tells of what that load has replaced.
+   */
   private static Incident joined(Incident incident, Observation seen) {
     Optional<TaskView> view = seen.task().found().flatMap(known -> known);
     Optional<List<TableStatistics>> statistics = seen.statistics().found();
@@ -83,7 +108,18 @@ public final class Deciding {
     if (view.isEmpty() || statistics.isEmpty() || lines.isEmpty() || incident.phase().last()) {
       return incident;
     }
-    return incident.joined(new Diagnosis(statistics.get(), view.get().mappings()).of(lines.get()));
+    Map<TableName, Load> loads = Load.bySource(incident.hand().loads());
+    List<HurtTable> hurt =
+        new Diagnosis(statistics.get(), view.get().mappings())
+            .of(lines.get()).stream()
+                .filter(one -> since(one, Optional.ofNullable(loads.get(one.source()))))
+                .toList();
+    return incident.joined(
+        incident.chronicle().history().map(before -> before.news(hurt)).orElse(hurt));
+  }
+
+  private static boolean since(HurtTable hurt, Optional<Load> load) {
+    return load.filter(known -> !hurt.lastAt().isAfter(known.requestedAt())).isEmpty();
   }
 
   /** A table that joins a plan in the making was not in its first look at the statistics. */
@@ -117,12 +153,9 @@ public final class Deciding {
       case Phase.Finishing _ -> step.allowed(treating::finishing);
       case Phase.Reloading _ -> step.allowed(treating::reloading);
       case Phase.CreatingRecovery _ ->
-          step.withRecovery(found ->
-              found
-                  .known()
-                  .orElseGet(() -> step.unhalted(_ -> step.withRecovery(Recovering::creating))));
+          step.withRecovery(found -> found.known().orElseGet(() -> step.unhalted(found::creating)));
       case Phase.StartingRecovery _ ->
-          step.allowed(v -> step.withRecovery(r -> r.starting(way.halt(v))));
+          step.allowed(v -> step.withRecovery(r -> r.starting(v, way.halt(v))));
       case Phase.LoadingRecovery _ -> step.allowed(_ -> step.withRecovery(Recovering::loading));
       case Phase.Proving _ -> step.withTask(_ -> Proving.of(incident, seen, belts, now).prove());
       case Phase.Soaking phase ->
@@ -157,6 +190,10 @@ public final class Deciding {
 
     /** An hour without an answer matters little to somebody who waits for a day. */
     private Duration longest() {
+      if (incident.phase() instanceof Phase.Reloading
+          || incident.phase() instanceof Phase.LoadingRecovery) {
+        return belts.limits().waits().stall();
+      }
       boolean waiting =
           incident.phase() instanceof Phase.AwaitingApproval
               || incident.phase() instanceof Phase.Held
@@ -179,7 +216,8 @@ public final class Deciding {
     Decision withRecovery(Function<Recovering, Decision> next) {
       return switch (seen.recovery()) {
         case Answer.Unknown<Optional<RecoveryView>>(String reason) ->
-            Endings.patience(incident, belts.limits(), "the recovery task: " + reason, now);
+            Endings.patience(
+                incident, longest(), belts.limits(), "the recovery task: " + reason, now);
         case Answer.Known<Optional<RecoveryView>>(Optional<RecoveryView> view) ->
             next.apply(new Recovering(incident, view, belts, now));
       };

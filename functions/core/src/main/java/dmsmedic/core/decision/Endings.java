@@ -150,9 +150,8 @@ final class Endings {
     return handOver(incident, Why.NOT_RELOADABLE, sentence, now);
   }
 
-  /** The next phase, with a sentence for the chronicle; what came late meanwhile is read in it. */
+  /** The next phase, with a sentence for the chronicle. */
   static Decision on(Incident incident, Phase next, String sentence) {
-    Instant now = next.since();
-    return new Decision.Advance(incident.noted(now, sentence).in(next).readingBack(now));
+    return new Decision.Advance(incident.noted(next.since(), sentence).in(next));
   }
 }

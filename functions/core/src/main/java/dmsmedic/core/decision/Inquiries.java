@@ -29,7 +29,6 @@ import dmsmedic.core.treatment.Treatment.Dose;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -216,16 +215,12 @@ public final class Inquiries {
     return new RowsWanted.Limit(truncation.column(), truncation.limitBytes());
   }
 
-  /** From the first request on, or from where an earlier look at many lines has ended. */
+  /**
+   * From where the plan's look has ended: between it and the load other tables may be damaged, and
+   * what was not read by the end of the incident is history.
+   */
   private static Question lines(Incident incident) {
-    Instant swept = incident.chronicle().sweptUntil();
-    return new TheLines(
-        incident.hand().loads().stream()
-            .map(Load::requestedAt)
-            .min(Comparator.naturalOrder())
-            .filter(swept::isBefore)
-            .orElse(swept),
-        true);
+    return new TheLines(incident.chronicle().sweptUntil(), true);
   }
 
   private static Question recovery(Incident incident) {

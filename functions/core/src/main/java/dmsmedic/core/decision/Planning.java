@@ -118,7 +118,11 @@ record Planning(Incident incident, Observation seen, Belts belts, Instant now) {
     return incident.withHand(incident.hand().withSample(Optional.of(sample)));
   }
 
+  /** Without the statistics nobody knows which tables the lines of the log speak of. */
   private Decision plan(TaskView view) {
+    if (seen.statistics().found().isEmpty()) {
+      return patience("the statistics: " + seen.statistics().reason());
+    }
     Optional<Decision> further = Endings.readOn(incident, seen);
     if (further.isPresent()) {
       return further.get();

@@ -25,6 +25,9 @@ import java.util.stream.Stream;
 /** The decisions after a load: is every table whole, and does it stay so for a while. */
 record Proving(Incident incident, Observation seen, Belts belts, Instant now, Evidence evidence) {
 
+  /** Two looks that lie further apart bracket so many changes that a count proves little. */
+  private static final Duration STALE = Duration.ofMinutes(5);
+
   /** DMS answers, and has no recovery task. */
   private static final Optional<Optional<RecoveryView>> GONE = Optional.of(Optional.empty());
 
@@ -33,7 +36,7 @@ record Proving(Incident incident, Observation seen, Belts belts, Instant now, Ev
   }
 
   Decision prove() {
-    Optional<Sample> sample = incident.hand().sample();
+    Optional<Sample> sample = incident.hand().sample().filter(s -> s.at().plus(STALE).isAfter(now));
     if (sample.isEmpty()) {
       return look();
     }
@@ -172,6 +175,10 @@ record Proving(Incident incident, Observation seen, Belts belts, Instant now, Ev
       return unread(reason);
     }
     if (seen.statistics() instanceof Answer.Unknown<?>(String reason)) {
+      return unread(reason);
+    }
+    if (incident.hand().recovery().isPresent()
+        && seen.recovery() instanceof Answer.Unknown<?>(String reason)) {
       return unread(reason);
     }
     if (incident.hand().recovery().isPresent() && seen.recovery().found().equals(GONE)) {

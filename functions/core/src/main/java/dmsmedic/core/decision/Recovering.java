@@ -8,6 +8,7 @@ import dmsmedic.core.incident.Ending.Why;
 import dmsmedic.core.incident.Incident;
 import dmsmedic.core.incident.Load;
 import dmsmedic.core.incident.Phase;
+import dmsmedic.core.incident.Plan;
 import dmsmedic.core.migration.ReplicationTask;
 import dmsmedic.core.migration.TableName;
 import dmsmedic.core.migration.TableState;
@@ -15,6 +16,7 @@ import dmsmedic.core.migration.TableStatistics;
 import dmsmedic.core.migration.TableStatistics.RowCounts;
 import dmsmedic.core.migration.TaskStatus;
 import dmsmedic.core.observation.Observation.RecoveryView;
+import dmsmedic.core.observation.Observation.TaskView;
 import dmsmedic.core.treatment.Treatment;
 import java.time.Instant;
 import java.util.List;
@@ -29,8 +31,32 @@ import java.util.Optional;
  */
 record Recovering(Incident incident, Optional<RecoveryView> recovery, Belts belts, Instant now) {
 
-  Decision creating() {
-    return known().orElseGet(() -> new Decision.Act(incident, create()));
+  Decision creating(TaskView parent) {
+    return known().or(() -> overrun(parent)).orElseGet(() -> new Decision.Act(incident, create()));
+  }
+
+  /**
+   * Whether somebody went on with the operator's task since the plan was made: started it, so that
+   * two loads would truncate the same tables, or changed what the recovery task is a copy of.
+   */
+  private Optional<Decision> overrun(TaskView parent) {
+    Plan plan = incident.plan();
+    Plan.Basis basis = plan.basis().orElseThrow();
+    Plan.Basis present = Plan.Basis.of(parent.task(), parent.mappings());
+    boolean same =
+        incident.hand().modified()
+            ? present.restStamp().equals(basis.restStamp())
+                && present.settings().equals(plan.chosen().in(basis.settings()))
+                && plan.chosen().seenIn(present.settings(), present.mappings())
+            : present.equals(basis);
+    return same && parent.task().loadFinished()
+        ? Optional.empty()
+        : Optional.of(
+            Endings.handOver(
+                incident,
+                Why.OPERATOR,
+                "Somebody started the task again or changed it; nothing is loaded beside that.",
+                now));
   }
 
   /** What follows where the recovery task is there; whatever the mode says now, it is in hand. */
@@ -62,8 +88,10 @@ record Recovering(Incident incident, Optional<RecoveryView> recovery, Belts belt
   }
 
   /** A recovery task that is not started yet can still be halted; one that loads is left to it. */
-  Decision starting(Optional<Decision> halt) {
-    return gone().orElseGet(() -> starting(recovery.orElseThrow().view().task(), halt));
+  Decision starting(TaskView parent, Optional<Decision> halt) {
+    return gone()
+        .orElseGet(
+            () -> starting(recovery.orElseThrow().view().task(), halt.or(() -> overrun(parent))));
   }
 
   private Decision starting(ReplicationTask task, Optional<Decision> halt) {

@@ -4,6 +4,7 @@ import dmsmedic.core.belt.Belts;
 import dmsmedic.core.belt.Mode;
 import dmsmedic.core.incident.Chronicle.Notice;
 import dmsmedic.core.incident.Deed;
+import dmsmedic.core.incident.Ending;
 import dmsmedic.core.incident.Ending.Why;
 import dmsmedic.core.incident.Hand;
 import dmsmedic.core.incident.Incident;
@@ -36,8 +37,14 @@ import java.util.stream.Collectors;
  */
 record Withdrawal(Incident incident, Observation seen, Belts belts, Instant now) {
 
+  /** For so long a deed that puts back is tried; DMS may grant no request for most of an hour. */
+  private static final Duration TRYING = Duration.ofHours(1);
+
   Decision decide(Phase.Withdrawing phase) {
-    if (now.isAfter(phase.since().plus(belts.limits().waits().step()))) {
+    Optional<Decision> back = putBack();
+    Duration longest = belts.limits().waits().step();
+    boolean tries = back.filter(next -> next instanceof Decision.Act).isPresent();
+    if (back.isPresent() && now.isAfter(phase.since().plus(tries ? TRYING : longest))) {
       boolean runs =
           seen.knownTask().map(task -> task.status() == TaskStatus.RUNNING).orElse(false);
       String stands =
@@ -50,7 +57,33 @@ record Withdrawal(Incident incident, Observation seen, Belts belts, Instant now)
               : "The recovery task could not be deleted: delete it by hand.";
       return Endings.handedOver(incident.noted(now, sentence), phase.ending(), now);
     }
-    return putBack().orElseGet(() -> Endings.handedOver(incident, phase.ending(), now));
+    if (back.isPresent() && loads()) {
+      return Endings.handedOver(incident, left(phase.ending()), now);
+    }
+    return back.orElseGet(() -> Endings.handedOver(incident, phase.ending(), now));
+  }
+
+  /**
+   * Whether a recovery task of ours loads rows: to break that off would leave tables truncated that
+   * held most of their rows before.
+   */
+  private boolean loads() {
+    return seen.recovery()
+        .found()
+        .flatMap(view -> view)
+        .map(known -> known.view().task().status())
+        .filter(status -> status == TaskStatus.RUNNING || status == TaskStatus.STARTING)
+        .isPresent();
+  }
+
+  private Ending left(Ending ending) {
+    String sentence =
+        "%s The recovery task '%s' still loads %s: let it end, then delete it."
+            .formatted(
+                ending.sentence(),
+                incident.recoveryIdentifier(),
+                incident.plan().chosen().tables());
+    return new Ending(ending.why(), sentence);
   }
 
   /** The next step of the way back; empty where nothing of ours is left. */
@@ -197,7 +230,7 @@ record Withdrawal(Incident incident, Observation seen, Belts belts, Instant now)
     if (forbidden.isPresent()) {
       return forbidden.get();
     }
-    Optional<Decision> back = putBack();
+    Optional<Decision> back = loads() ? Optional.of(later("The recovery task loads.")) : putBack();
     if (back.isPresent()) {
       return Endings.late(incident, belts.limits().waits().step(), now)
           ? Endings.handOver(incident, Why.DEADLINE, "The treatment could not be put back.", now)

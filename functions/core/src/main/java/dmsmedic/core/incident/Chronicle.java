@@ -1,10 +1,15 @@
 package dmsmedic.core.incident;
 
+import dmsmedic.core.migration.TableName;
 import dmsmedic.core.redaction.Redaction;
+import dmsmedic.core.treatment.HurtTable;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
 
 /**
  * What happened, and what people still have to be told.
@@ -13,9 +18,14 @@ import java.util.List;
  * @param outbox notices that were recorded and not yet delivered
  * @param proofs one sentence for each proven table
  * @param sweptUntil lines of the log up to here were read
+ * @param history what of the log is no news; empty in what older programs wrote
  */
 public record Chronicle(
-    List<Entry> entries, List<Notice> outbox, List<String> proofs, Instant sweptUntil) {
+    List<Entry> entries,
+    List<Notice> outbox,
+    List<String> proofs,
+    Instant sweptUntil,
+    Optional<History> history) {
 
   /** A dated sentence. */
   public record Entry(Instant at, String sentence) {}
@@ -44,6 +54,66 @@ public record Chronicle(
     }
   }
 
+  /**
+   * What of a task's log is no news for an incident, because one before has dealt with it.
+   *
+   * <p>The log is not read any more while an incident waits for a person, so after its end it is
+   * read from where it was read to, and only what the person was told of is no news.
+   *
+   * @param until lines up to here were read by an incident before
+   * @param handedOverAt when a person took over last
+   * @param told the tables of which a person was told, and when, where lines since {@code until}
+   *     may speak of them
+   */
+  public record History(Instant until, Instant handedOverAt, List<Told> told) {
+
+    /** A table that a person took over. */
+    public record Told(TableName source, Instant at) {}
+
+    /** Nothing was before. */
+    public static final History NONE = new History(Instant.EPOCH, Instant.EPOCH, List.of());
+
+    public History {
+      told = List.copyOf(told);
+    }
+
+    /** What an incident leaves that has read the log up to an instant, and what was before it. */
+    public static History of(Incident over, Instant until) {
+      History before = over.chronicle().history().orElse(NONE);
+      Map<TableName, Instant> all = before.toldAt();
+      Instant handedOver = before.handedOverAt();
+      if (over.phase() instanceof Phase.HandedOver(Instant since, _)) {
+        over.sources().forEach(source -> all.put(source, since));
+        handedOver = since;
+      }
+      List<Told> told =
+          all.entrySet().stream()
+              .filter(one -> one.getValue().isAfter(until))
+              .map(one -> new Told(one.getKey(), one.getValue()))
+              .toList();
+      return new History(until, handedOver, told);
+    }
+
+    /** Of these tables, those that are news. */
+    public List<HurtTable> news(List<HurtTable> hurt) {
+      Map<TableName, Instant> known = toldAt();
+      return hurt.stream()
+          .filter(one -> one.lastAt().isAfter(known.getOrDefault(one.source(), Instant.EPOCH)))
+          .toList();
+    }
+
+    private Map<TableName, Instant> toldAt() {
+      Map<TableName, Instant> all = new TreeMap<>();
+      told.forEach(one -> all.put(one.source(), one.at()));
+      return all;
+    }
+
+    /** The later of an instant and the end of this history. */
+    Instant orLater(Instant at) {
+      return at.isBefore(until) ? until : at;
+    }
+  }
+
   /** How many sentences an incident keeps; the oldest go first. */
   public static final int MOST = 100;
 
@@ -58,9 +128,20 @@ public record Chronicle(
     proofs = List.copyOf(proofs);
   }
 
-  /** An empty chronicle. */
+  /** An empty chronicle of an incident before which nothing was. */
   public static Chronicle from(Instant sweptUntil) {
-    return new Chronicle(List.of(), List.of(), List.of(), sweptUntil);
+    return new Chronicle(List.of(), List.of(), List.of(), sweptUntil, Optional.of(History.NONE));
+  }
+
+  /**
+   * An empty chronicle of an incident that begins with this line.
+   *
+   * <p>Lines reach the log out of order, so one may still come that is dated before it.
+   */
+  public static Chronicle from(Instant first, Instant now, History before) {
+    Instant late = now.minus(LATE);
+    Instant from = before.orLater(first.isBefore(late) ? first : late);
+    return new Chronicle(List.of(), List.of(), List.of(), from, Optional.of(before));
   }
 
   /** One more sentence. */
@@ -68,31 +149,41 @@ public record Chronicle(
     List<Entry> more = new ArrayList<>(entries);
     more.add(new Entry(at, bounded(sentence)));
     return new Chronicle(
-        more.subList(Math.max(0, more.size() - MOST), more.size()), outbox, proofs, sweptUntil);
+        more.subList(Math.max(0, more.size() - MOST), more.size()),
+        outbox,
+        proofs,
+        sweptUntil,
+        history);
   }
 
   /** One more notice to deliver. */
   public Chronicle with(Notice.Kind kind, Instant at, int number) {
     List<Notice> more = new ArrayList<>(outbox);
     more.add(new Notice(kind, at, number));
-    return new Chronicle(entries, more, proofs, sweptUntil);
+    return new Chronicle(entries, more, proofs, sweptUntil, history);
   }
 
   /** Without a notice that was delivered. */
   public Chronicle without(Notice delivered) {
     List<Notice> rest = new ArrayList<>(outbox);
     rest.remove(delivered);
-    return new Chronicle(entries, rest, proofs, sweptUntil);
+    return new Chronicle(entries, rest, proofs, sweptUntil, history);
   }
 
   /** With other proofs. */
   public Chronicle withProofs(List<String> next) {
-    return new Chronicle(entries, outbox, next, sweptUntil);
+    return new Chronicle(entries, outbox, next, sweptUntil, history);
+  }
+
+  /** With the log read to its end at an instant, but for what comes late. */
+  public Chronicle readToTheEnd(Instant at) {
+    Instant late = at.minus(LATE);
+    return sweptUntil(history.map(before -> before.orLater(late)).orElse(late));
   }
 
   /** With the log read further. */
   public Chronicle sweptUntil(Instant next) {
-    return new Chronicle(entries, outbox, proofs, next);
+    return new Chronicle(entries, outbox, proofs, next, history);
   }
 
   /**

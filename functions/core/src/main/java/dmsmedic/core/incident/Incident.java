@@ -7,7 +7,6 @@ import dmsmedic.core.migration.TableStatistics;
 import dmsmedic.core.migration.TaskArn;
 import dmsmedic.core.treatment.HurtTable;
 import java.time.Instant;
-import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -85,18 +84,6 @@ public record Incident(
 
   public Incident withChronicle(Chronicle next) {
     return new Incident(id, task, openedAt, version, phase, tables, plan, hand, next, notices);
-  }
-
-  /**
-   * With the log of the last minutes to be read once more, for a line may come late and be dated
-   * before what was read already; nothing from before the incident's first line.
-   */
-  public Incident readingBack(Instant now) {
-    Instant first =
-        tables.stream().map(HurtTable::firstAt).min(Comparator.naturalOrder()).orElse(openedAt);
-    Instant late = now.minus(Chronicle.LATE);
-    Instant back = late.isBefore(first) ? first : late;
-    return back.isBefore(chronicle.sweptUntil()) ? withChronicle(chronicle.sweptUntil(back)) : this;
   }
 
   /** With one more sentence in the chronicle. */

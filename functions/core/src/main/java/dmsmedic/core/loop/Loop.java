@@ -7,6 +7,7 @@ import dmsmedic.core.decision.Aftermath;
 import dmsmedic.core.decision.Deciding;
 import dmsmedic.core.decision.Decision;
 import dmsmedic.core.decision.Inquiries;
+import dmsmedic.core.incident.Chronicle.History;
 import dmsmedic.core.incident.Deed;
 import dmsmedic.core.incident.Incident;
 import dmsmedic.core.incident.Intent;
@@ -178,7 +179,7 @@ public record Loop(Ports ports, Limits limits, Mode untagged, Recall recall) {
     Observation seen =
         more.isEmpty() ? first : first.withStatistics(observer.look(more).seen().statistics());
     Belts belts = new Belts(limits, untagged, file.get().usage(now, 0));
-    Decision decision = Triage.decide(signal, seen, belts, now);
+    Decision decision = Triage.decide(signal, seen, belts, file.get().before(), now);
     new Watermark(ports.ledger()).after(decision, file.get(), seen, now);
     return decision instanceof Decision.Advance(Incident opened)
         ? on(ports.ledger().begin(opened, file.get()))
@@ -264,7 +265,7 @@ public record Loop(Ports ports, Limits limits, Mode untagged, Recall recall) {
   }
 
   /**
-   * Lines from before the end are history, so the file learns of the end before the ledger does.
+   * What the incident has read is history, so the file learns of the end before the ledger does.
    *
    * <p>The incident is paid for here, and counted before as the one that is open, so that a death
    * while it is opened costs nothing and no incident is free.
@@ -276,8 +277,7 @@ public record Loop(Ports ports, Limits limits, Mode untagged, Recall recall) {
         .found()
         .map(file ->
             file.closed(
-                    Watermark.closing(incident, ports.clock().instant()),
-                    incident.hand().seenToEnd())
+                    History.of(incident, Watermark.closing(incident)), incident.hand().seenToEnd())
                 .opened(incident.openedAt()))
         .map(file -> ports.ledger().save(file) instanceof Ledger.Saved.Written<TaskFile>)
         .orElse(false);

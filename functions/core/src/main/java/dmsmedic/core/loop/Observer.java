@@ -20,6 +20,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.function.Predicate;
@@ -187,7 +188,10 @@ record Observer(Ports ports, Recall recall, Recall.Source source, TaskArn arn) {
     return Answer.known(new Logs.Reading(all, until));
   }
 
-  /** Every task that writes into the same database; our own loads belong to their parents. */
+  /**
+   * Every task that writes into the same database; our own loads belong to their parents, but one
+   * of this task's that an incident before has left to a person may still load.
+   */
   private Answer<List<Neighbour>> neighbours(TaskView view, List<Question> questions) {
     Predicate<TaskView> concerned = concerned(questions);
     return source
@@ -196,13 +200,17 @@ record Observer(Ports ports, Recall recall, Recall.Source source, TaskArn arn) {
             Stream.concat(
                     all.read().stream()
                         .filter(other -> other.task().target().sameDatabase(target(view)))
-                        .filter(other -> !other.task().tags().containsKey(Mode.INCIDENT_TAG))
+                        .filter(other -> !elsewhere(other.task().tags()))
                         .map(other -> neighbour(other, concerned.test(other))),
                     all.unread().stream()
                         .filter(other -> other.mayWriteInto(target(view)))
-                        .filter(other -> !other.tags().containsKey(Mode.INCIDENT_TAG))
+                        .filter(other -> !elsewhere(other.tags()))
                         .map(Neighbour::new))
                 .toList());
+  }
+
+  private boolean elsewhere(Map<String, String> tags) {
+    return tags.containsKey(Mode.INCIDENT_TAG) && !arn.value().equals(tags.get(Mode.PARENT_TAG));
   }
 
   /**

@@ -98,7 +98,7 @@ public record Rounds(Loop loop) {
     List<TaskArn> concerned = new ArrayList<>();
     for (TaskView view : watched(fleet())) {
       Optional<String> login = view.task().target().username();
-      if (role.isEmpty() || login.isEmpty() || role.equals(login)) {
+      if (role.isEmpty() || login.isEmpty() || same(role.get(), login.get())) {
         concerned.add(view.task().arn());
       }
     }
@@ -108,6 +108,11 @@ public record Rounds(Loop loop) {
       wakes.wake(new Signal.FaultSighted(ring.pop(), firstAt), deadline);
     }
     return wakes.told();
+  }
+
+  /** CockroachDB folds the case of a role's name; an endpoint keeps what was typed. */
+  private static boolean same(String role, String login) {
+    return role.equalsIgnoreCase(login);
   }
 
   /** Wakes the task of a signal, or the one whose tables a task of our own loads. */

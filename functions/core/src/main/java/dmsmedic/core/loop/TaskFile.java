@@ -1,6 +1,7 @@
 package dmsmedic.core.loop;
 
 import dmsmedic.core.belt.Belts.Usage;
+import dmsmedic.core.incident.Chronicle.History;
 import dmsmedic.core.migration.TableName;
 import dmsmedic.core.migration.TaskArn;
 import dmsmedic.core.observation.Observation.EarlierLoad;
@@ -20,9 +21,11 @@ import java.util.stream.Stream;
  * spent.
  *
  * @param sweptUntil the log was read up to here; empty before the first sweep
- * @param closedAt when its last incident ended; lines before that are history
+ * @param closedAt until where its last incident has read the log; lines before that are history
  * @param incidents when incidents were opened, of the last day
  * @param reloads which tables were reloaded when, of the last day
+ * @param history what the last incident has dealt with; empty before the first, and in what older
+ *     programs wrote
  * @param loads the last load of each table that an incident, which is over, has seen end
  */
 public record TaskFile(
@@ -32,6 +35,7 @@ public record TaskFile(
     Optional<Instant> closedAt,
     List<Instant> incidents,
     List<Reload> reloads,
+    Optional<History> history,
     List<EarlierLoad> loads) {
 
   /** A reload of one table. */
@@ -48,25 +52,34 @@ public record TaskFile(
   /** An empty file. */
   public static TaskFile of(TaskArn task) {
     return new TaskFile(
-        task, 0, Optional.empty(), Optional.empty(), List.of(), List.of(), List.of());
+        task,
+        0,
+        Optional.empty(),
+        Optional.empty(),
+        List.of(),
+        List.of(),
+        Optional.empty(),
+        List.of());
   }
 
   /** With the log read further. */
   public TaskFile swept(Instant until) {
-    return new TaskFile(task, version, Optional.of(until), closedAt, incidents, reloads, loads);
+    return new TaskFile(
+        task, version, Optional.of(until), closedAt, incidents, reloads, history, loads);
   }
 
   /** With the last incident ended, and with the loads that it has seen end. */
-  public TaskFile closed(Instant at, List<EarlierLoad> ended) {
+  public TaskFile closed(History before, List<EarlierLoad> ended) {
     SortedMap<TableName, EarlierLoad> known = new TreeMap<>();
     Stream.concat(loads.stream(), ended.stream()).forEach(one -> known.put(one.source(), one));
     return new TaskFile(
         task,
         version,
-        Optional.of(at),
-        Optional.of(at),
+        Optional.of(before.until()),
+        Optional.of(before.until()),
         incidents,
         reloads,
+        Optional.of(before),
         List.copyOf(known.values()));
   }
 
@@ -78,7 +91,7 @@ public record TaskFile(
     List<Instant> more = new ArrayList<>(incidents);
     more.removeIf(old -> old.isBefore(at.minus(DAY)));
     more.add(at);
-    return new TaskFile(task, version, sweptUntil, closedAt, more, reloads, loads);
+    return new TaskFile(task, version, sweptUntil, closedAt, more, reloads, history, loads);
   }
 
   /**
@@ -93,12 +106,12 @@ public record TaskFile(
         .map(table -> new Reload(table, at))
         .filter(reload -> !more.contains(reload))
         .forEach(more::add);
-    return new TaskFile(task, version, sweptUntil, closedAt, incidents, more, loads);
+    return new TaskFile(task, version, sweptUntil, closedAt, incidents, more, history, loads);
   }
 
   /** With another version. */
   public TaskFile withVersion(long next) {
-    return new TaskFile(task, next, sweptUntil, closedAt, incidents, reloads, loads);
+    return new TaskFile(task, next, sweptUntil, closedAt, incidents, reloads, history, loads);
   }
 
   /** What was spent in the last day. */
@@ -127,5 +140,11 @@ public record TaskFile(
     Instant swept = sweptUntil.orElse(Instant.EPOCH);
     Instant earliest = sighted.filter(at -> at.isBefore(swept)).orElse(swept);
     return closedAt.filter(at -> at.isAfter(earliest)).orElse(earliest);
+  }
+
+  /** What of the log is no news. */
+  public History before() {
+    return history.orElseGet(
+        () -> new History(closedAt.orElse(Instant.EPOCH), Instant.EPOCH, List.of()));
   }
 }

@@ -43,19 +43,19 @@ record Watermark(Ledger ledger) {
   /**
    * The instant before which the lines of a closed incident's task are history.
    *
-   * <p>A line that reaches the log only now may be dated before a healed end, so the last minutes
-   * are read again; lines of the old settings are older than the load, and stay history.
+   * <p>Lines that the incident has not read, because it waited for a person or because they came
+   * late, are read after its end; lines of the old settings are older than the load, and stay
+   * history where the load is proven.
    */
-  static Instant closing(Incident incident, Instant now) {
-    if (!(incident.phase() instanceof Phase.Healed)) {
-      return now;
-    }
-    Instant late = now.minus(LATE);
-    return incident.hand().loads().stream()
-        .map(Load::requestedAt)
-        .filter(late::isBefore)
-        .max(Comparator.naturalOrder())
-        .orElse(late);
+  static Instant closing(Incident incident) {
+    Instant read = incident.chronicle().sweptUntil();
+    return incident.phase() instanceof Phase.Healed
+        ? incident.hand().loads().stream()
+            .map(Load::requestedAt)
+            .filter(read::isBefore)
+            .max(Comparator.naturalOrder())
+            .orElse(read)
+        : read;
   }
 
   /**
@@ -82,6 +82,7 @@ record Watermark(Ledger ledger) {
     boolean unresolved =
         lines.get().stream()
             .filter(line -> line.occurrence().fault() == Fault.COPY_NOT_RETRIED)
+            .filter(line -> line.at().isAfter(file.before().handedOverAt()))
             .anyMatch(line -> line.at().isAfter(now.minus(UNRESOLVED)));
     boolean far =
         file.sweptUntil()

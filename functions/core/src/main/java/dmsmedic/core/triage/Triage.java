@@ -8,6 +8,8 @@ import dmsmedic.core.belt.Mode;
 import dmsmedic.core.decision.Decision;
 import dmsmedic.core.decision.Decision.Ignored.Reason;
 import dmsmedic.core.fault.Fault;
+import dmsmedic.core.incident.Chronicle;
+import dmsmedic.core.incident.Chronicle.History;
 import dmsmedic.core.incident.Incident;
 import dmsmedic.core.migration.ReplicationTask;
 import dmsmedic.core.migration.TableStatistics;
@@ -42,63 +44,85 @@ public final class Triage {
     return quiet ? List.of() : List.of(new Question.TheStatistics());
   }
 
-  /** Opens an incident, or says why not. */
-  public static Decision decide(Signal signal, Observation seen, Belts belts, Instant now) {
+  /**
+   * Opens an incident, or says why not.
+   *
+   * @param before what an incident before has dealt with, which opens none once more
+   */
+  public static Decision decide(
+      Signal signal, Observation seen, Belts belts, History before, Instant now) {
     return switch (seen.task()) {
       case Answer.Unknown<Optional<TaskView>>(String reason) ->
           new Decision.Ignored(Reason.NOT_OBSERVED, reason);
       case Answer.Known<Optional<TaskView>>(Optional<TaskView> view) ->
-          view.map(known -> decide(signal.task(), known, seen, belts, now))
+          view.map(known ->
+                  barred(signal.task(), known.task(), belts)
+                      .orElseGet(() -> read(known, seen, before, now)))
               .orElseGet(() -> ignored(Reason.NOT_A_PATIENT, "DMS has no such task."));
     };
   }
 
-  private static Decision decide(
-      TaskArn arn, TaskView view, Observation seen, Belts belts, Instant now) {
-    ReplicationTask task = view.task();
+  private static Optional<Decision> barred(TaskArn arn, ReplicationTask task, Belts belts) {
     if (arn.isServerless() || task.tags().containsKey(Mode.INCIDENT_TAG)) {
-      return ignored(Reason.NOT_A_PATIENT, "The task belongs to DMS Serverless or to an incident.");
+      return Optional.of(
+          ignored(Reason.NOT_A_PATIENT, "The task belongs to DMS Serverless or to an incident."));
     }
     if (Mode.of(task.tags(), belts.mode()) == Mode.OFF) {
-      return ignored(Reason.MODE_OFF, "The task's mode is off.");
+      return Optional.of(ignored(Reason.MODE_OFF, "The task's mode is off."));
     }
     if (belts.usage().incidents() > belts.limits().counts().incidentsPerTaskAndDay()) {
-      return ignored(Reason.BUDGET, "The task had its incidents for today.");
+      return Optional.of(ignored(Reason.BUDGET, "The task had its incidents for today."));
     }
+    return Optional.empty();
+  }
+
+  private static Decision read(TaskView view, Observation seen, History before, Instant now) {
     return switch (seen.lines()) {
       case Answer.Unknown<List<Found>>(String reason) -> ignored(Reason.NOT_OBSERVED, reason);
-      case Answer.Known<List<Found>>(List<Found> lines) -> confirm(view, seen, lines, now);
+      case Answer.Known<List<Found>>(List<Found> lines) ->
+          confirm(view, seen, new Read(lines, before), now);
     };
   }
 
-  private static Decision confirm(TaskView view, Observation seen, List<Found> lines, Instant now) {
-    if (lines.isEmpty()) {
+  /** What the log shows, and what of it is no news. */
+  private record Read(List<Found> lines, History before) {
+
+    boolean applyDied() {
+      return lines.stream()
+          .filter(line -> line.occurrence().fault() == Fault.APPLY_RETRY_EXHAUSTED)
+          .anyMatch(line -> line.at().isAfter(before.handedOverAt()));
+    }
+
+    Instant first(Instant now) {
+      return lines.stream().map(Found::at).filter(now::isAfter).min(naturalOrder()).orElse(now);
+    }
+  }
+
+  private static Decision confirm(TaskView view, Observation seen, Read read, Instant now) {
+    if (read.lines().isEmpty()) {
       return ignored(Reason.NOT_CONFIRMED, "The log shows no line of a fault.");
     }
     return switch (seen.statistics()) {
       case Answer.Unknown<List<TableStatistics>>(String reason) ->
           ignored(Reason.NOT_OBSERVED, reason);
       case Answer.Known<List<TableStatistics>>(List<TableStatistics> statistics) ->
-          open(view, new Diagnosis(statistics, view.mappings()).of(lines), lines, now);
+          open(
+              view,
+              read.before().news(new Diagnosis(statistics, view.mappings()).of(read.lines())),
+              read,
+              now);
     };
   }
 
-  private static Decision open(
-      TaskView view, List<HurtTable> hurt, List<Found> lines, Instant now) {
-    boolean applyDied =
-        view.task().status() == TaskStatus.FAILED
-            && lines.stream().anyMatch(l -> l.occurrence().fault() == Fault.APPLY_RETRY_EXHAUSTED);
+  private static Decision open(TaskView view, List<HurtTable> hurt, Read read, Instant now) {
+    boolean applyDied = view.task().status() == TaskStatus.FAILED && read.applyDied();
     if (hurt.isEmpty() && !applyDied) {
-      return ignored(Reason.NOT_CONFIRMED, "The lines name no table that the task has in hurt.");
+      return ignored(
+          Reason.NOT_CONFIRMED, "The lines name no table of the task that is newly hurt.");
     }
     Incident opened = Incident.opened(view.task().arn(), hurt, now);
-    Incident reading = opened.withChronicle(opened.chronicle().sweptUntil(first(lines, now)));
+    Incident reading = opened.withChronicle(Chronicle.from(read.first(now), now, read.before()));
     return new Decision.Advance(reading.noted(now, "The log confirms: " + sentence(hurt)));
-  }
-
-  /** Lines reach the log late and out of order, so what follows is read from the first one on. */
-  private static Instant first(List<Found> lines, Instant now) {
-    return lines.stream().map(Found::at).filter(now::isAfter).min(naturalOrder()).orElse(now);
   }
 
   private static String sentence(List<HurtTable> hurt) {

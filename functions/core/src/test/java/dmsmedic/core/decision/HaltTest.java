@@ -16,7 +16,9 @@ import dmsmedic.core.incident.Load;
 import dmsmedic.core.incident.Phase;
 import dmsmedic.core.incident.Plan;
 import dmsmedic.core.mapping.TableLob;
+import dmsmedic.core.migration.MigrationType;
 import dmsmedic.core.migration.TableStatistics.RowCounts;
+import dmsmedic.core.migration.TaskStatus;
 import dmsmedic.core.observation.Answer;
 import dmsmedic.core.observation.ClusterView;
 import dmsmedic.core.observation.ClusterView.RoleDefault;
@@ -115,6 +117,41 @@ class HaltTest {
     Incident next = advance(begun, Seen.of(PAUSED).cluster(half()));
     assertThat(next.phase()).isInstanceOf(Phase.Paused.class);
     assertThat(next.plan().undoOfRoles()).isEmpty();
+  }
+
+  @Test
+  void nothingIsCreatedOrStartedBesideATaskThatSomebodyStartedAgain() {
+    Seen finished = Seen.of(GivenTask.finishedFullLoad());
+    Seen again = Seen.of(GivenTask.running().type(MigrationType.FULL_LOAD));
+    Incident creating = Cases.in(new Phase.CreatingRecovery(Cases.NOW), Route.RECOVERY_TASK);
+    assertThat(Told.of(creating, decide(creating, finished))).isEqualTo("do CreateRecovery");
+    assertThat(advance(creating, again).phase()).isInstanceOf(Phase.HandedOver.class);
+    Incident starting = starting();
+    assertThat(Told.of(starting, decide(starting, ready(finished)))).isEqualTo("do StartRecovery");
+    assertThat(advance(starting, ready(again)).phase()).isInstanceOf(Phase.Withdrawing.class);
+  }
+
+  @Test
+  void nothingIsCopiedFromATaskThatSomebodyChanged() {
+    Incident creating = Cases.in(new Phase.CreatingRecovery(Cases.NOW), Route.RECOVERY_TASK);
+    GivenTask changed = GivenTask.finishedFullLoad().rule(Tables.OTHER, TableLob.FULL);
+    assertThat(advance(creating, Seen.of(changed)).phase()).isInstanceOf(Phase.HandedOver.class);
+    GivenTask ours = GivenTask.finishedFullLoad().rule(Tables.INTEGRATION, TableLob.FULL);
+    Incident modified = creating.withHand(creating.hand().withModified(true));
+    assertThat(Told.of(modified, decide(modified, Seen.of(ours)))).isEqualTo("do CreateRecovery");
+  }
+
+  private static Incident starting() {
+    Incident starting = Cases.in(new Phase.StartingRecovery(Cases.NOW), Route.RECOVERY_TASK);
+    return starting.withHand(starting.hand().withRecovery(Optional.of(Cases.RECOVERY)));
+  }
+
+  private static Seen ready(Seen seen) {
+    return seen.recovery(
+        GivenTask.running()
+            .arn(Cases.RECOVERY, "dms-medic-recovery")
+            .type(MigrationType.FULL_LOAD)
+            .status(TaskStatus.READY));
   }
 
   @ParameterizedTest

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dmsmedic.core.fault.Fault;
 import dmsmedic.core.given.GivenTask;
 import dmsmedic.core.given.Tables;
+import dmsmedic.core.incident.Chronicle.History;
 import dmsmedic.core.incident.Chronicle.Notice;
 import dmsmedic.core.migration.TableName;
 import dmsmedic.core.migration.TableState;
@@ -62,17 +63,13 @@ class IncidentTest {
 
   @Test
   void theLastMinutesOfTheLogAreReadOnceMoreButNothingFromBeforeTheFirstLine() {
-    Instant first = CUT.firstAt();
-    assertThat(readingBack(first.plusSeconds(600), first.plusSeconds(660)))
-        .isEqualTo(first.plusSeconds(360));
-    assertThat(readingBack(first.plusSeconds(100), first.plusSeconds(160))).isEqualTo(first);
-    assertThat(readingBack(first.plusSeconds(10), first.plusSeconds(660)))
-        .isEqualTo(first.plusSeconds(10));
-  }
-
-  private static Instant readingBack(Instant swept, Instant now) {
-    Incident read = OPEN.withChronicle(OPEN.chronicle().sweptUntil(swept));
-    return read.readingBack(now).chronicle().sweptUntil();
+    History before = new History(NOON, NOON, List.of());
+    Chronicle fresh = Chronicle.from(NOON.plusSeconds(20), NOON.plusSeconds(20), before);
+    assertThat(fresh.sweptUntil()).isEqualTo(NOON);
+    assertThat(fresh.readToTheEnd(NOON.plusSeconds(660)).sweptUntil())
+        .isEqualTo(NOON.plusSeconds(360));
+    assertThat(fresh.sweptUntil(NOON.plusSeconds(90)).readToTheEnd(NOON.plusSeconds(100)))
+        .isEqualTo(fresh);
   }
 
   @Test

@@ -8,6 +8,7 @@ import dmsmedic.core.belt.Mode;
 import dmsmedic.core.given.GivenTask;
 import dmsmedic.core.given.Lines;
 import dmsmedic.core.given.Tables;
+import dmsmedic.core.incident.Chronicle.History;
 import dmsmedic.core.incident.Chronicle.Notice;
 import dmsmedic.core.incident.Ending;
 import dmsmedic.core.incident.Incident;
@@ -155,7 +156,10 @@ class RoundsTest {
     TaskFile swept = fresh.swept(NOON);
     assertThat(swept.since(Optional.of(NOON.plusSeconds(5)))).isEqualTo(NOON);
     assertThat(swept.since(Optional.of(NOON.minusSeconds(5)))).isEqualTo(NOON.minusSeconds(5));
-    assertThat(fresh.closed(NOON, List.of()).since(Optional.of(NOON.minusSeconds(5))))
+    assertThat(
+            fresh
+                .closed(new History(NOON, NOON, List.of()), List.of())
+                .since(Optional.of(NOON.minusSeconds(5))))
         .isEqualTo(NOON);
   }
 
@@ -166,8 +170,8 @@ class RoundsTest {
     EarlierLoad other = new EarlierLoad(Tables.INTEGRATION, NOON, first.base());
     assertThat(
             TaskFile.of(GivenTask.ARN)
-                .closed(NOON, List.of(first))
-                .closed(NOON, List.of(later, other))
+                .closed(new History(NOON, NOON, List.of()), List.of(first))
+                .closed(new History(NOON, NOON, List.of()), List.of(later, other))
                 .loads())
         .containsExactly(other, later);
   }

@@ -27,18 +27,7 @@ class StormTest {
 
   /** Limits of which two incidents at once are a storm. */
   static Limits oneAtOnce() {
-    return atOnce(1);
-  }
-
-  private static Limits atOnce(int incidents) {
-    Limits usual = Limits.standard();
-    return new Limits(
-        usual.waits(),
-        new Limits.Counts(
-            usual.counts().rungsPerIncident(),
-            usual.counts().reloadsPerTableAndDay(),
-            usual.counts().incidentsPerTaskAndDay(),
-            incidents));
+    return Limits.standard().withIncidentsAtOnce(1);
   }
 
   @Test
@@ -132,7 +121,7 @@ class StormTest {
   }
 
   private void storm() {
-    world.limits = atOnce(3);
+    world.limits = Limits.standard().withIncidentsAtOnce(3);
     for (String id : List.of("SECOND", "THIRD", "FOURTH", "FIFTH")) {
       tasks.add(world.another(id));
     }

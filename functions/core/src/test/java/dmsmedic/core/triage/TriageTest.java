@@ -12,6 +12,9 @@ import dmsmedic.core.given.GivenTask;
 import dmsmedic.core.given.Lines;
 import dmsmedic.core.given.Seen;
 import dmsmedic.core.given.Tables;
+import dmsmedic.core.incident.Chronicle;
+import dmsmedic.core.incident.Chronicle.History;
+import dmsmedic.core.incident.Chronicle.History.Told;
 import dmsmedic.core.incident.Incident;
 import dmsmedic.core.incident.Phase;
 import dmsmedic.core.migration.TableName;
@@ -34,7 +37,7 @@ class TriageTest {
   private static final Instant SEEN_AT = NOW.minusSeconds(90);
 
   @Test
-  void aConfirmedLineOpensAnIncidentThatReadsTheLogFromThatLineOn() {
+  void aConfirmedLineOpensAnIncidentThatReadsTheLastMinutesOfTheLogOnceMore() {
     Incident opened = opened(Seen.of(GivenTask.running()).lines(cut(Tables.INTEGRATION)));
     assertThat(opened.phase()).isInstanceOf(Phase.Planning.class);
     assertThat(opened.tables())
@@ -50,7 +53,7 @@ class TriageTest {
                 1,
                 List.of(),
                 false));
-    assertThat(opened.chronicle().sweptUntil()).isEqualTo(SEEN_AT);
+    assertThat(opened.chronicle().sweptUntil()).isEqualTo(NOW.minus(Chronicle.LATE));
   }
 
   @Test
@@ -111,7 +114,7 @@ class TriageTest {
     assertThat(ignored(off, signal())).isEqualTo(Reason.MODE_OFF);
     Belts spent = new Belts(Limits.standard(), Mode.HEAL, new Belts.Usage(4, Map.of(), 0));
     Seen seen = Seen.of(GivenTask.running()).lines(cut(Tables.INTEGRATION));
-    Decision decision = Triage.decide(signal(), seen.observation(), spent, NOW);
+    Decision decision = Triage.decide(signal(), seen.observation(), spent, History.NONE, NOW);
     assertThat(decision)
         .isInstanceOfSatisfying(
             Decision.Ignored.class, i -> assertThat(i.reason()).isEqualTo(Reason.BUDGET));
@@ -135,9 +138,56 @@ class TriageTest {
     return new Signal.FaultSighted(GivenTask.ARN, SEEN_AT);
   }
 
+  @Test
+  void whatAPersonHasTakenOverOpensNoIncidentOnceMore() {
+    History before =
+        new History(
+            Instant.EPOCH,
+            SEEN_AT.minusSeconds(1),
+            List.of(new Told(Tables.INTEGRATION, SEEN_AT.minusSeconds(1))));
+    History after =
+        new History(Instant.EPOCH, SEEN_AT, List.of(new Told(Tables.INTEGRATION, SEEN_AT)));
+    Seen seen = Seen.of(GivenTask.running()).lines(cut(Tables.INTEGRATION));
+    assertThat(decide(seen, before)).isInstanceOf(Decision.Advance.class);
+    assertThat(decide(seen, after))
+        .isInstanceOfSatisfying(
+            Decision.Ignored.class, i -> assertThat(i.reason()).isEqualTo(Reason.NOT_CONFIRMED));
+  }
+
+  @Test
+  void whatNobodyWasToldOfAtAHandoverOpensAnIncident() {
+    History before =
+        new History(
+            SEEN_AT,
+            SEEN_AT.plusSeconds(9),
+            List.of(new Told(Tables.OTHER, SEEN_AT.plusSeconds(9))));
+    Seen seen = Seen.of(GivenTask.running()).lines(cut(Tables.INTEGRATION), cut(Tables.OTHER));
+    Incident opened = ((Decision.Advance) decide(seen, before)).next();
+    assertThat(opened.sources()).containsExactly(Tables.INTEGRATION);
+    assertThat(opened.chronicle()).extracting(Chronicle::sweptUntil).isEqualTo(SEEN_AT);
+  }
+
+  @Test
+  void changesThatCouldNotBeAppliedAreHandedOverOnce() {
+    Seen failed =
+        Seen.of(GivenTask.running().status(TaskStatus.FAILED)).lines(Lines.applyDied(SEEN_AT));
+    assertThat(decide(failed, new History(SEEN_AT, SEEN_AT, List.of())))
+        .isInstanceOf(Decision.Ignored.class);
+    assertThat(decide(failed, new History(Instant.EPOCH, SEEN_AT.minusSeconds(1), List.of())))
+        .isInstanceOf(Decision.Advance.class);
+  }
+
   private static Decision decide(Seen seen, Signal signal) {
+    return decide(seen, signal, History.NONE);
+  }
+
+  private static Decision decide(Seen seen, History before) {
+    return decide(seen, signal(), before);
+  }
+
+  private static Decision decide(Seen seen, Signal signal, History before) {
     Belts belts = new Belts(Limits.standard(), Mode.OBSERVE, Belts.Usage.none());
-    return Triage.decide(signal, seen.observation(), belts, NOW);
+    return Triage.decide(signal, seen.observation(), belts, before, NOW);
   }
 
   private static Incident opened(Seen seen) {

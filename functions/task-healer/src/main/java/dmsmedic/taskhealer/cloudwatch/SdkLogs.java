@@ -149,10 +149,13 @@ public final class SdkLogs implements Logs {
     return end;
   }
 
+  /** CockroachDB folds the case of a role's name; an endpoint keeps what was typed. */
   private static void add(
       CockroachFinding finding, Optional<String> role, Repetitions found, Instant otherwiseAt) {
     boolean foreign =
-        finding.role().isPresent() && role.isPresent() && !finding.role().equals(role);
+        finding.role().isPresent()
+            && role.isPresent()
+            && !finding.role().get().equalsIgnoreCase(role.get());
     if (!foreign) {
       found.add(finding.occurrence(), otherwiseAt);
     }

@@ -16,7 +16,8 @@ import java.util.concurrent.Semaphore;
  * <p>Not for use by several threads.
  */
 public final class Timeline {
-  private static final long BEGINNING = Instant.parse("2026-03-01T12:00:00Z").toEpochMilli();
+  /** When every world begins. */
+  public static final Instant BEGINNING = Instant.parse("2026-03-01T12:00:00Z");
 
   /** What is due at an instant: an effect, the begin of an activity, or its going on. */
   private sealed interface Due {
@@ -54,7 +55,7 @@ public final class Timeline {
 
   /** The instant. */
   public Instant now() {
-    return Instant.ofEpochMilli(BEGINNING + millis);
+    return BEGINNING.plusMillis(millis);
   }
 
   /** Milliseconds since the beginning. */

@@ -64,7 +64,7 @@ public sealed interface Event {
   /** Somebody changed settings that the healer does not model. */
   record RestChanged(Instant at, Actor by, TaskArn task) implements Event {}
 
-  /** DMS accepted a request to load tables again. */
+  /** DMS accepted a request to load tables again; one that names no table it was only sent. */
   record Reloaded(Instant at, Actor by, TaskArn task, List<TableName> tables) implements Event {}
 
   /** A load began; from here to {@link LoadEnded} time is loading time. */

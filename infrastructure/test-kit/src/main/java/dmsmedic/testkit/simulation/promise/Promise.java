@@ -9,12 +9,14 @@ import dmsmedic.testkit.simulation.promise.deed.OneTreatment;
 import dmsmedic.testkit.simulation.promise.deed.OnlyConfirmed;
 import dmsmedic.testkit.simulation.promise.deed.OnlyHurtTables;
 import dmsmedic.testkit.simulation.promise.deed.OperatorsChangeKept;
+import dmsmedic.testkit.simulation.promise.deed.StormHeld;
 import dmsmedic.testkit.simulation.promise.deed.TracedToARung;
 import dmsmedic.testkit.simulation.promise.deed.WithinBudget;
 import dmsmedic.testkit.simulation.promise.ending.HealedIsWhole;
 import dmsmedic.testkit.simulation.promise.ending.IncidentEnds;
 import dmsmedic.testkit.simulation.promise.ending.NeverLeftStopped;
 import dmsmedic.testkit.simulation.promise.ending.NothingInvented;
+import dmsmedic.testkit.simulation.promise.ending.NothingOverlooked;
 import dmsmedic.testkit.simulation.promise.ending.RoleSettingsKept;
 import dmsmedic.testkit.simulation.promise.ending.UndoRestores;
 import dmsmedic.testkit.simulation.promise.story.Bounds;
@@ -32,8 +34,10 @@ public enum Promise {
   WITHIN_BUDGET("No table, incident or task goes beyond its budget."),
   OPERATORS_CHANGE_KEPT("What an operator changed is never overwritten."),
   FOREIGN_ROWS_KEPT("Rows that somebody else wrote are never truncated unasked."),
+  STORM_HELD("While too many incidents are open at once, no treatment begins unapproved."),
   MODE_OBEYED("Nothing is changed that the tags of the task do not allow."),
   INCIDENT_ENDS("Every incident ends in time, healed with proof or handed over."),
+  NOTHING_OVERLOOKED("Of every damage that a log tells of, somebody hears."),
   HEALED_IS_WHOLE("The tables of a healed incident are whole."),
   NEVER_LEFT_STOPPED("A task that we stopped is not left stopped, or a person is paged."),
   NOTHING_INVENTED("Nothing is announced that did not happen."),
@@ -64,8 +68,10 @@ public enum Promise {
       case WITHIN_BUDGET -> new WithinBudget(bounds);
       case OPERATORS_CHANGE_KEPT -> new OperatorsChangeKept(bounds);
       case FOREIGN_ROWS_KEPT -> new ForeignRowsKept(bounds);
+      case STORM_HELD -> new StormHeld(bounds);
       case MODE_OBEYED -> new ModeObeyed(bounds);
       case INCIDENT_ENDS -> new IncidentEnds(bounds);
+      case NOTHING_OVERLOOKED -> new NothingOverlooked(bounds);
       case HEALED_IS_WHOLE -> new HealedIsWhole();
       case NEVER_LEFT_STOPPED -> new NeverLeftStopped(bounds);
       case NOTHING_INVENTED -> new NothingInvented(bounds);

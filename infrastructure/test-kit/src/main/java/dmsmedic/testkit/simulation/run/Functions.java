@@ -1,6 +1,5 @@
 package dmsmedic.testkit.simulation.run;
 
-import dmsmedic.core.belt.Mode;
 import dmsmedic.core.loop.Loop;
 import dmsmedic.core.loop.Rounds;
 import dmsmedic.core.migration.TaskArn;
@@ -31,6 +30,7 @@ final class Functions implements World.Watcher {
   private final UnaryOperator<Loop.Ports> healer;
   private int running;
   private int seenEvents;
+  private int sweptEvents = -1;
   private long tickMillis = TICK_MILLIS;
   private int underWay;
 
@@ -49,9 +49,12 @@ final class Functions implements World.Watcher {
     return world;
   }
 
-  /** Whether no event is on its way and no function runs. */
+  /**
+   * Whether no event is on its way, no function runs, and the schedule has read all logs to their
+   * end and found nothing to do since the last thing that happened.
+   */
   boolean quiet() {
-    return underWay == 0 && running == 0;
+    return underWay == 0 && running == 0 && sweptEvents == world.history.events().size();
   }
 
   /**
@@ -63,12 +66,19 @@ final class Functions implements World.Watcher {
         events == seenEvents ? Math.min(LAZY_TICK_MILLIS, tickMillis * 5 / 4) : TICK_MILLIS;
     seenEvents = events;
     if (!world.dice.happens(Trouble.TICK_LOST)) {
-      start(0, Rounds::tick);
+      start(0, this::sweep);
     }
     if (world.dice.happens(Trouble.FORGED_SIGHTING)) {
       forge();
     }
     world.time.after(tickMillis, this::tick);
+  }
+
+  private void sweep(Rounds rounds, Instant deadline) {
+    int events = world.history.events().size();
+    int partial = world.partialLooks();
+    rounds.tick(deadline);
+    sweptEvents = world.partialLooks() == partial ? events : -1;
   }
 
   private void forge() {
@@ -133,7 +143,7 @@ final class Functions implements World.Watcher {
       long dead = world.time.millis() + TIMEOUT.toMillis();
       long skew = world.dice.between(Topic.SKEW, -2_000, 2_000);
       Loop.Ports ports = healer.apply(new Wire(world, dead, skew).ports());
-      Rounds rounds = new Rounds(new Loop(ports, world.limits(), Mode.OBSERVE));
+      Rounds rounds = new Rounds(new Loop(ports, world.limits(), world.untagged()));
       work.accept(rounds, ports.clock().instant().plus(TIME_LEFT));
     } catch (Died _) {
       seenEvents--;

@@ -3,6 +3,7 @@ package dmsmedic.testkit.simulation.run;
 import dmsmedic.core.belt.Limits;
 import dmsmedic.core.loop.Loop;
 import dmsmedic.testkit.simulation.chance.Dice;
+import dmsmedic.testkit.simulation.chance.Timeline;
 import dmsmedic.testkit.simulation.chance.Topic;
 import dmsmedic.testkit.simulation.history.History;
 import dmsmedic.testkit.simulation.world.World;
@@ -29,9 +30,14 @@ public final class Simulation {
    *
    * @param limits those that the healer had
    * @param end until when it was watched; after its last event nothing may be left undone
-   * @param simulated how much time went by in the world
    */
-  public record Ran(long seed, Limits limits, History history, Instant end, Duration simulated) {}
+  public record Ran(long seed, Limits limits, History history, Instant end) {
+
+    /** How much time went by in the world. */
+    public Duration simulated() {
+      return Duration.between(Timeline.BEGINNING, end);
+    }
+  }
 
   /** Runs a seed with the healer as it is. */
   public static Ran run(long seed) {
@@ -63,11 +69,6 @@ public final class Simulation {
               && functions.quiet();
       quiet = over ? quiet + 1 : 0;
     }
-    return new Ran(
-        seed,
-        world.limits(),
-        world.history,
-        world.time.now(),
-        Duration.ofMillis(world.time.millis()));
+    return new Ran(seed, world.limits(), world.history, world.time.now());
   }
 }

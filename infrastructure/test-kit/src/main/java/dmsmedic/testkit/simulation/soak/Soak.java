@@ -109,6 +109,8 @@ final class Soak {
   private void keep(Judged judged) {
     if (!judged.findings().isEmpty() && broken.incrementAndGet() <= MOST_KEPT) {
       failing.add(judged);
+      report.say(
+          "seed %d breaks %s".formatted(judged.seed(), judged.findings().getFirst().promise()));
     }
   }
 

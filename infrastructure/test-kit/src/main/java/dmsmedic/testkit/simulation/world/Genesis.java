@@ -62,6 +62,7 @@ final class Genesis {
         between(-400, 400),
         between(-2_000, 2_000),
         limits(),
+        world.dice.oneOf(Topic.GENESIS, List.of(Mode.values())),
         world.dice.inShare(Topic.STORM, 0.2)
             ? world.dice.between(Topic.STORM, 1, 3)
             : Integer.MAX_VALUE);
@@ -70,16 +71,9 @@ final class Genesis {
   /** A world has few tasks, so that in some worlds few incidents have to be a storm. */
   private Limits limits() {
     Limits usual = Limits.standard();
-    if (!world.dice.inShare(Topic.STORM, 0.15)) {
-      return usual;
-    }
-    return new Limits(
-        usual.waits(),
-        new Limits.Counts(
-            usual.counts().rungsPerIncident(),
-            usual.counts().reloadsPerTableAndDay(),
-            usual.counts().incidentsPerTaskAndDay(),
-            world.dice.between(Topic.STORM, 0, 1)));
+    return world.dice.inShare(Topic.STORM, 0.15)
+        ? usual.withIncidentsAtOnce(world.dice.between(Topic.STORM, 0, 1))
+        : usual;
   }
 
   SimulatedCluster cluster() {

@@ -7,6 +7,9 @@ import dmsmedic.core.incident.Incident;
 import dmsmedic.core.incident.Phase;
 import dmsmedic.core.migration.LobSettings;
 import dmsmedic.core.migration.TaskArn;
+import dmsmedic.core.migration.TaskSettings;
+import dmsmedic.core.migration.TaskSettings.Knob;
+import dmsmedic.core.migration.TaskSettings.PrepMode;
 import dmsmedic.core.migration.TaskStatus;
 import dmsmedic.core.observation.SessionVariable;
 import dmsmedic.core.treatment.RoleChange;
@@ -25,6 +28,9 @@ final class Operators {
 
   /** What somebody may do to a task at any moment; {@code recovery} is for a task of the healer. */
   private record Whim(Trouble kind, boolean recovery, Consumer<SimulatedTask> act) {}
+
+  /** No mode at all. */
+  private static final String NONE = "";
 
   private final World world;
 
@@ -131,10 +137,19 @@ final class Operators {
 
   private void modify(SimulatedTask task) {
     if (task.status.modifiable()) {
-      LobSettings lob = task.settings.lob();
-      LobSettings next = lob.limitedTo(world.dice.between(Topic.PERSON, 1, 512));
-      world.dms.modify(Actor.PERSON, task, task.settings.with(next), task.mappings);
+      world.dms.modify(Actor.PERSON, task, changed(task.settings), task.mappings);
     }
+  }
+
+  private TaskSettings changed(TaskSettings settings) {
+    int some = world.dice.between(Topic.PERSON, 1, 512);
+    return switch (world.dice.between(Topic.PERSON, 0, 5)) {
+      case 0 -> settings.with(new LobSettings(true, true, false, some, 64, 0));
+      case 1 -> settings.with(world.dice.oneOf(Topic.PERSON, List.of(PrepMode.values())));
+      case 2 -> settings.with(Knob.COMMIT_RATE, 1_000 + some);
+      case 3 -> settings.with(Knob.LOAD_MAX_FILE_SIZE_KB, some);
+      default -> settings.with(settings.lob().limitedTo(some));
+    };
   }
 
   private void changeRest(SimulatedTask task) {
@@ -147,17 +162,19 @@ final class Operators {
   }
 
   private void setMode(SimulatedTask task) {
-    tag(
-        task,
-        Mode.TAG,
-        world.dice.oneOf(Topic.PERSON, List.of("heal", "approve", "observe", "off", "nonsense")));
+    String mode =
+        world.dice.oneOf(
+            Topic.PERSON, List.of("heal", "approve", "observe", "off", "nonsense", NONE));
+    if (mode.equals(NONE)) {
+      untag(task, Mode.TAG);
+    } else {
+      tag(task, Mode.TAG, mode);
+    }
   }
 
   private void pause(SimulatedTask task) {
     if (task.tags.containsKey(Mode.PAUSE_TAG)) {
-      Map<String, String> tags = new HashMap<>(task.tags);
-      tags.remove(Mode.PAUSE_TAG);
-      task.tag(Actor.PERSON, tags);
+      untag(task, Mode.PAUSE_TAG);
     } else {
       tag(task, Mode.PAUSE_TAG, "true");
       world.time.after(
@@ -214,10 +231,18 @@ final class Operators {
     }
   }
 
+  private void untag(SimulatedTask task, String key) {
+    retag(task, tags -> tags.remove(key));
+  }
+
   private void tag(SimulatedTask task, String key, String value) {
+    retag(task, tags -> tags.put(key, value));
+  }
+
+  private void retag(SimulatedTask task, Consumer<Map<String, String>> change) {
     if (world.dms.held(task.arn()).isPresent() && task.status != TaskStatus.DELETING) {
       Map<String, String> tags = new HashMap<>(task.tags);
-      tags.put(key, value);
+      change.accept(tags);
       task.tag(Actor.PERSON, tags);
     }
   }

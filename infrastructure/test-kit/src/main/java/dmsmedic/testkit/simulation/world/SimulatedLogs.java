@@ -21,6 +21,7 @@ final class SimulatedLogs implements Logs {
 
   private final World world;
   private final Map<TaskArn, List<Written>> ofTasks = new TreeMap<>();
+  private int partial;
 
   SimulatedLogs(World world) {
     this.world = world;
@@ -48,6 +49,11 @@ final class SimulatedLogs implements Logs {
     return Answer.known(List.copyOf(found));
   }
 
+  /** How often a log held more than one look reads. */
+  int partial() {
+    return partial;
+  }
+
   /** Lines of one instant are read together, so that who reads on comes further. */
   @Override
   public Answer<Reading> read(ReplicationTask task, Instant since) {
@@ -59,6 +65,7 @@ final class SimulatedLogs implements Logs {
     while (end > 0 && end < all.size() && all.get(end).at().equals(all.get(end - 1).at())) {
       end++;
     }
+    partial += end < all.size() ? 1 : 0;
     return end < all.size()
         ? new Reading(all.subList(0, end), Optional.of(all.get(end).at()))
         : new Reading(all, Optional.empty());

@@ -2,6 +2,7 @@ package dmsmedic.testkit.simulation.world;
 
 import dmsmedic.core.announcement.Announcement;
 import dmsmedic.core.belt.Limits;
+import dmsmedic.core.belt.Mode;
 import dmsmedic.core.fault.Fault;
 import dmsmedic.core.incident.Incident;
 import dmsmedic.core.incident.Outcome;
@@ -54,6 +55,7 @@ public final class World {
    * @param clusterSkewMillis how far the cluster's clock is off
    * @param dmsSkewMillis how far DMS's clock is off
    * @param limits the healer's; in some worlds a few incidents are a storm already
+   * @param untagged the mode that the stack gives a task whose tags say none
    * @param linesOfALook how many lines one look at a log reads; in some worlds only a few
    */
   record Make(
@@ -66,6 +68,7 @@ public final class World {
       int clusterSkewMillis,
       int dmsSkewMillis,
       Limits limits,
+      Mode untagged,
       int linesOfALook) {}
 
   /** Time. */
@@ -154,6 +157,16 @@ public final class World {
   /** The limits that the healer has in this world. */
   public Limits limits() {
     return make.limits();
+  }
+
+  /** The mode that the stack gives a task whose tags say none. */
+  public Mode untagged() {
+    return make.untagged();
+  }
+
+  /** How often a log held more than one look of the healer reads. */
+  public int partialLooks() {
+    return logs.partial();
   }
 
   /** Whether a storm lasts, or people have not heard of its end. */

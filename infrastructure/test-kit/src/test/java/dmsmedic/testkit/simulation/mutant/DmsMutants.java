@@ -8,6 +8,7 @@ import dmsmedic.core.mapping.TableMappings;
 import dmsmedic.core.migration.ReplicationTask;
 import dmsmedic.core.migration.TableName;
 import dmsmedic.core.migration.TableStatistics;
+import dmsmedic.core.migration.TableStatistics.RowCounts;
 import dmsmedic.core.migration.TaskArn;
 import dmsmedic.core.migration.TaskSettings;
 import dmsmedic.core.observation.Answer;
@@ -36,6 +37,40 @@ final class DmsMutants {
     public Outcome reload(TaskArn task, List<TableName> tables) {
       Outcome first = real.reload(task, tables);
       return first instanceof Outcome.Done ? real.reload(task, tables) : first;
+    }
+  }
+
+  /** Asks once more after every reload, and names nothing. */
+  static final class AsksForNoTable extends DmsAsIs {
+    AsksForNoTable(Dms real) {
+      super(real);
+    }
+
+    @Override
+    public Outcome reload(TaskArn task, List<TableName> tables) {
+      Outcome first = real.reload(task, tables);
+      return first instanceof Outcome.Done ? real.reload(task, List.of()) : first;
+    }
+  }
+
+  /** Takes every load for one that goes on, whether rows come or not. */
+  static final class SeesRowsMove extends DmsAsIs {
+    private final InstantSource clock;
+
+    SeesRowsMove(Dms real, InstantSource clock) {
+      super(real);
+      this.clock = clock;
+    }
+
+    @Override
+    public Answer<List<TableStatistics>> statistics(TaskArn task) {
+      return real.statistics(task).map(all -> all.stream().map(this::shown).toList());
+    }
+
+    private TableStatistics shown(TableStatistics table) {
+      return table.state().loading()
+          ? Shown.with(table, new RowCounts(clock.instant().getEpochSecond(), 0, 0, 0))
+          : table;
     }
   }
 

@@ -1,14 +1,19 @@
 package dmsmedic.testkit.simulation.mutant;
 
+import dmsmedic.core.fleet.FleetFile;
 import dmsmedic.core.incident.Chronicle;
+import dmsmedic.core.incident.Chronicle.History;
 import dmsmedic.core.incident.Incident;
 import dmsmedic.core.incident.Phase;
+import dmsmedic.core.incident.Plan;
 import dmsmedic.core.loop.Ledger;
 import dmsmedic.core.loop.TaskFile;
 import dmsmedic.core.migration.TaskArn;
 import dmsmedic.core.observation.Answer;
 import dmsmedic.core.observation.SessionVariable;
 import dmsmedic.core.treatment.RoleChange;
+import java.time.Instant;
+import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
@@ -85,6 +90,21 @@ final class LedgerMutants {
       return incident.withHand(incident.hand().withStopped(false));
     }
 
+    /** That the approval which is awaited was asked for only now. */
+    static Incident askedNow(Incident incident, Instant now) {
+      if (!(incident.phase() instanceof Phase.AwaitingApproval(_, String fingerprint))) {
+        return incident;
+      }
+      Plan plan = incident.plan();
+      return incident
+          .withPlan(plan.withApproval(plan.approval().map(one -> asked(one, now))))
+          .in(new Phase.AwaitingApproval(now, fingerprint));
+    }
+
+    private static Plan.Approval asked(Plan.Approval approval, Instant now) {
+      return new Plan.Approval(approval.number(), approval.fingerprint(), now, approval.given());
+    }
+
     /** That the default of the role is its own work. */
     static Incident roleSet(Incident incident) {
       RoleChange retries =
@@ -127,7 +147,44 @@ final class LedgerMutants {
                   file.closedAt(),
                   List.of(),
                   List.of(),
+                  file.history(),
                   file.loads()));
+    }
+  }
+
+  /** Believes that everything in the log belongs to an incident that is over. */
+  static final class ReadsNoOldLines extends LedgerAsIs {
+    private final InstantSource clock;
+
+    ReadsNoOldLines(Ledger real, InstantSource clock) {
+      super(real);
+      this.clock = clock;
+    }
+
+    @Override
+    public Answer<TaskFile> file(TaskArn task) {
+      return real.file(task).map(file -> file.closed(all(), file.loads()));
+    }
+
+    private History all() {
+      return new History(clock.instant(), Instant.EPOCH, List.of());
+    }
+  }
+
+  /** Knows of no other incident, and of no storm. */
+  static final class SeesNoStorm extends LedgerAsIs {
+    SeesNoStorm(Ledger real) {
+      super(real);
+    }
+
+    @Override
+    public Answer<List<TaskArn>> openTasks() {
+      return Answer.known(List.of());
+    }
+
+    @Override
+    public Answer<FleetFile> fleet() {
+      return real.fleet().map(_ -> FleetFile.empty());
     }
   }
 

@@ -10,12 +10,14 @@ import dmsmedic.core.loop.Logs;
 import dmsmedic.core.loop.Loop;
 import dmsmedic.core.migration.TableName;
 import dmsmedic.core.migration.TaskArn;
+import dmsmedic.testkit.simulation.mutant.DmsMutants.AsksForNoTable;
 import dmsmedic.testkit.simulation.mutant.DmsMutants.ModifiesMore;
 import dmsmedic.testkit.simulation.mutant.DmsMutants.OnlyPretends;
 import dmsmedic.testkit.simulation.mutant.DmsMutants.ReloadsMore;
 import dmsmedic.testkit.simulation.mutant.DmsMutants.ReloadsTwice;
 import dmsmedic.testkit.simulation.mutant.DmsMutants.SeesNoMode;
 import dmsmedic.testkit.simulation.mutant.DmsMutants.SeesOldSettings;
+import dmsmedic.testkit.simulation.mutant.DmsMutants.SeesRowsMove;
 import dmsmedic.testkit.simulation.mutant.DmsMutants.UndoesLess;
 import dmsmedic.testkit.simulation.mutant.LedgerMutants.Believes;
 import dmsmedic.testkit.simulation.mutant.LedgerMutants.Forgets;
@@ -23,6 +25,8 @@ import dmsmedic.testkit.simulation.mutant.LedgerMutants.Hangs;
 import dmsmedic.testkit.simulation.mutant.LedgerMutants.IgnoresCompareAndSet;
 import dmsmedic.testkit.simulation.mutant.LedgerMutants.NamesNoHolders;
 import dmsmedic.testkit.simulation.mutant.LedgerMutants.NeverEnds;
+import dmsmedic.testkit.simulation.mutant.LedgerMutants.ReadsNoOldLines;
+import dmsmedic.testkit.simulation.mutant.LedgerMutants.SeesNoStorm;
 import dmsmedic.testkit.simulation.mutant.LedgerMutants.SpendsUnseen;
 import dmsmedic.testkit.simulation.mutant.OtherMutants.AnnouncesTheEndAtOnce;
 import dmsmedic.testkit.simulation.mutant.OtherMutants.InventsALine;
@@ -45,14 +49,19 @@ enum Mutant {
   MODIFIES_MORE(Promise.TRACED_TO_A_RUNG, 0),
   FORGETS_INTENTS(Promise.INTENT_FIRST, 0),
   RELOADS_TWICE(Promise.NEVER_TWICE, 0),
-  RELOADS_MORE(Promise.ONLY_HURT_TABLES, 43),
+  RELOADS_MORE(Promise.ONLY_HURT_TABLES, 0),
+  ASKS_FOR_NO_TABLE(Promise.ONLY_HURT_TABLES, 0),
   SPENDS_UNSEEN(Promise.WITHIN_BUDGET, 21),
   SEES_OLD_SETTINGS(Promise.OPERATORS_CHANGE_KEPT, 88),
   SEES_NO_FOREIGN_ROWS(Promise.FOREIGN_ROWS_KEPT, 367),
   SEES_NO_MODE(Promise.MODE_OBEYED, 0),
+  TAKES_LATE_APPROVALS(Promise.MODE_OBEYED, 0),
+  SEES_NO_STORM(Promise.STORM_HELD, 0),
   NEVER_ENDS(Promise.INCIDENT_ENDS, 0),
   FORGETS_PROOFS(Promise.INCIDENT_ENDS, 0),
   HANGS_WHILE_IT_PROVES(Promise.INCIDENT_ENDS, 0),
+  SEES_ROWS_MOVE(Promise.INCIDENT_ENDS, 0),
+  READS_NO_OLD_LINES(Promise.NOTHING_OVERLOOKED, 0),
   ONLY_PRETENDS(Promise.HEALED_IS_WHOLE, 0),
   FORGETS_ITS_STOP(Promise.NEVER_LEFT_STOPPED, 0),
   HANGS_WITH_THE_TASK_STOPPED(Promise.NEVER_LEFT_STOPPED, 0),
@@ -89,6 +98,11 @@ enum Mutant {
       case MODIFIES_MORE -> p -> with(p, new ModifiesMore(p.dms()));
       case FORGETS_INTENTS -> p -> with(p, new Forgets(p.ledger(), Forgets::intents));
       case RELOADS_TWICE -> p -> with(p, new ReloadsTwice(p.dms()));
+      case ASKS_FOR_NO_TABLE -> p -> with(p, new AsksForNoTable(p.dms()));
+      case TAKES_LATE_APPROVALS ->
+          p -> with(p, new Believes(p.ledger(), i -> Believes.askedNow(i, p.clock().instant())));
+      case SEES_NO_STORM -> p -> with(p, new SeesNoStorm(p.ledger()));
+      case SEES_ROWS_MOVE -> p -> with(p, new SeesRowsMove(p.dms(), p.clock()));
       case RELOADS_MORE -> p -> with(p, new ReloadsMore(p.dms()));
       case SPENDS_UNSEEN -> p -> with(p, new SpendsUnseen(p.ledger()));
       case SEES_OLD_SETTINGS -> seesOldSettings();
@@ -101,6 +115,7 @@ enum Mutant {
           p -> with(p, new Hangs(p.ledger(), Phase.Modifying.class));
       case HANGS_BEFORE_THE_END_IS_TOLD ->
           p -> with(p, new Hangs(p.ledger(), Phase.HandedOver.class));
+      case READS_NO_OLD_LINES -> p -> with(p, new ReadsNoOldLines(p.ledger(), p.clock()));
       case ONLY_PRETENDS -> onlyPretends();
       case FORGETS_ITS_STOP ->
           p ->

@@ -3,6 +3,8 @@ package dmsmedic.testkit.simulation.mutant;
 import dmsmedic.core.belt.Mode;
 import dmsmedic.core.incident.Plan;
 import dmsmedic.core.migration.ReplicationTask;
+import dmsmedic.core.migration.TableStatistics;
+import dmsmedic.core.migration.TableStatistics.RowCounts;
 import dmsmedic.core.observation.Observation.TaskView;
 import dmsmedic.testkit.simulation.promise.story.Tags;
 import java.util.HashMap;
@@ -25,6 +27,18 @@ final class Shown {
     tags.remove(Tags.PAUSE);
     return new TaskView(
         copy(view.task(), Plan.Basis.of(view.task(), view.mappings()), tags), view.mappings());
+  }
+
+  /** The table with other counters. */
+  static TableStatistics with(TableStatistics table, RowCounts counts) {
+    return new TableStatistics(
+        table.table(),
+        table.state(),
+        counts,
+        table.loadStartedAt(),
+        table.loadEndedAt(),
+        table.validation(),
+        table.reloaded());
   }
 
   private static ReplicationTask copy(

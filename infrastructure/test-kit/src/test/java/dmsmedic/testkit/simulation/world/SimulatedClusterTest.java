@@ -14,43 +14,21 @@ import java.util.Optional;
 import org.junit.jupiter.api.Disabled;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedClass;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** The simulated cluster keeps the contract in the versions that worlds begin with. */
 class SimulatedClusterTest {
 
   @Nested
-  class RolesOfV22114 extends ClusterContract {
-    private final SimulatedClusterWorld world = new SimulatedClusterWorld("v22.1.14");
+  @ParameterizedClass
+  @ValueSource(strings = {"v22.1.14", "v22.2.3", "v22.2.4", "v23.1.0"})
+  class Roles extends ClusterContract {
+    private final SimulatedClusterWorld world;
 
-    @Override
-    protected ClusterWorld world() {
-      return world;
+    Roles(String version) {
+      world = new SimulatedClusterWorld(version);
     }
-  }
-
-  @Nested
-  class RolesOfV2223 extends ClusterContract {
-    private final SimulatedClusterWorld world = new SimulatedClusterWorld("v22.2.3");
-
-    @Override
-    protected ClusterWorld world() {
-      return world;
-    }
-  }
-
-  @Nested
-  class RolesOfV2224 extends ClusterContract {
-    private final SimulatedClusterWorld world = new SimulatedClusterWorld("v22.2.4");
-
-    @Override
-    protected ClusterWorld world() {
-      return world;
-    }
-  }
-
-  @Nested
-  class RolesOfV2310 extends ClusterContract {
-    private final SimulatedClusterWorld world = new SimulatedClusterWorld("v23.1.0");
 
     @Override
     protected ClusterWorld world() {

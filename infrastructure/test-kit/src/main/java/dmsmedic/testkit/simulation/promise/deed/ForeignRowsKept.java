@@ -86,7 +86,8 @@ public final class ForeignRowsKept implements Watch {
             .filter(since -> since.isBefore(begun.minus(bounds.doubts().glance())))
             .filter(since -> !hidden(event.source(), owner, since))
             .toList();
-    if (!known.isEmpty() && !owner.approved(incident.get(), treatment.get())) {
+    boolean approved = owner.approved(incident.get(), treatment.get(), bounds.times().approval());
+    if (!known.isEmpty() && !approved) {
       breaches.add(
           event.target() + " had rows of somebody else of " + known + ", treated " + begun);
     }

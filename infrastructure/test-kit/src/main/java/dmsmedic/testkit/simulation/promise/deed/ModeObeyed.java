@@ -9,6 +9,7 @@ import dmsmedic.testkit.simulation.promise.story.IncidentStory;
 import dmsmedic.testkit.simulation.promise.story.Story;
 import dmsmedic.testkit.simulation.promise.story.TaskStory;
 import dmsmedic.testkit.simulation.promise.story.Watch;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
 
@@ -17,8 +18,8 @@ import java.util.Optional;
  *
  * <p>Under observe, off, a pause or no tag at all the healer may resume what it stopped and stop
  * and delete its own recovery task, nothing else. Under approve a treatment begins only after a
- * person's tag named the fingerprint that this incident asked for with this very treatment. A tag
- * that changed too shortly before the intent to be seen is forgiven.
+ * person's tag named, in time, the fingerprint that this incident asked for with this very
+ * treatment. A tag that changed too shortly before the intent to be seen is forgiven.
  */
 public record ModeObeyed(Bounds bounds) implements Watch {
 
@@ -44,12 +45,13 @@ public record ModeObeyed(Bounds bounds) implements Watch {
 
   private void begins(Instant at, Incident next, Story before, Breaches breaches) {
     TaskStory task = before.task(next.task());
+    Duration longest = bounds.times().approval();
     Instant seen = at.minus(bounds.doubts().glance());
     boolean asks = task.approvalWantedSince().filter(seen::isAfter).isPresent();
     boolean approved =
         before
             .incident(next.id())
-            .map(story -> task.approved(story, next.plan().chosen()))
+            .map(story -> task.approved(story, next.plan().chosen(), longest))
             .orElse(false);
     if (asks && !approved) {
       breaches.add(next.id() + " begins a treatment that nobody approved.");

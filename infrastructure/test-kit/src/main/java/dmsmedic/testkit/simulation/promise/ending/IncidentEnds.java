@@ -25,7 +25,8 @@ import java.util.Set;
  * reason.
  *
  * <p>The time in which its task or its recovery task loads rows does not count, nor does a storm;
- * what a person is awaited for, an approval or the end of a pause, has a clock of its own.
+ * what a person is awaited for, an approval or the end of a pause, has a clock of its own. Whatever
+ * it waits for, after days it is over.
  */
 public final class IncidentEnds implements Watch {
   private final Bounds bounds;
@@ -194,6 +195,9 @@ public final class IncidentEnds implements Watch {
       if (incident.open()) {
         tick(incident, whole.task(incident.task()), at);
         inTime(incident.id(), breaches);
+        if (incident.openedAt().plus(bounds.times().open()).isBefore(at)) {
+          breaches.add(incident.id() + " is open since " + incident.openedAt() + ".");
+        }
       }
     }
   }

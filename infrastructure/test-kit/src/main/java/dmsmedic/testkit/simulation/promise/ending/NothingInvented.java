@@ -4,6 +4,7 @@ import dmsmedic.core.announcement.Announcement;
 import dmsmedic.core.incident.Chronicle.Notice;
 import dmsmedic.core.incident.Incident;
 import dmsmedic.core.incident.Phase.HandedOver;
+import dmsmedic.testkit.simulation.chance.Trouble;
 import dmsmedic.testkit.simulation.history.Event;
 import dmsmedic.testkit.simulation.promise.story.Bounds;
 import dmsmedic.testkit.simulation.promise.story.Breaches;
@@ -17,16 +18,31 @@ import java.util.HashSet;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * Nothing is announced that did not happen, and every end is announced as what it is.
  *
  * <p>A message is that of a notice which the ledger holds or held; an end is announced after it,
  * never the other end. A notice is delivered once by each hand that is at work, and once more for
- * each trouble since, as every death or lost write may leave it in the outbox. A hand-over in a
- * storm is told by the message that ends the storm.
+ * each death, lost answer or failed write since, as each may leave it in the outbox. A hand-over in
+ * a storm is told by the message that ends the storm.
  */
 public final class NothingInvented implements Watch {
+  /** After these a function may not know that a message was delivered. */
+  private static final Set<String> REPEATS =
+      Stream.of(
+              Trouble.DEATH_BEFORE_CALL,
+              Trouble.DEATH_AFTER_CALL,
+              Trouble.TIMED_OUT,
+              Trouble.REQUEST_LOST,
+              Trouble.ANSWER_LOST,
+              Trouble.THROTTLED,
+              Trouble.OVERTAKEN)
+          .map(Trouble::name)
+          .collect(Collectors.toSet());
+
   private final Bounds bounds;
   private final Map<String, Set<String>> recorded = new HashMap<>();
   private final Map<String, Deliveries> delivered = new HashMap<>();
@@ -59,7 +75,7 @@ public final class NothingInvented implements Watch {
             .computeIfAbsent(next.id(), _ -> new HashSet<>())
             .add(key(notice.kind(), next.id() + "-" + notice.number()));
       }
-    } else if (event instanceof Event.Trouble) {
+    } else if (event instanceof Event.Trouble trouble && REPEATS.contains(trouble.kind())) {
       troubles++;
     } else if (event instanceof Event.Announced(_, Announcement announcement)) {
       announced(announcement, before.incident(announcement.incident()), breaches);

@@ -20,8 +20,11 @@ public record Bounds(Limits.Counts counts, Times times, Doubts doubts) {
    * @param standing for how long a task that was stopped may stand still, all retries included
    * @param delivery from the end of an incident to its announcement
    * @param approval for how long an approval may be awaited
+   * @param open from the opening of an incident to its end, whatever it waits for: a load that
+   *     stands still is no reason to wait for ever
    */
-  public record Times(Duration ending, Duration standing, Duration delivery, Duration approval) {}
+  public record Times(
+      Duration ending, Duration standing, Duration delivery, Duration approval, Duration open) {}
 
   /**
    * What nobody can know to the second.
@@ -44,7 +47,11 @@ public record Bounds(Limits.Counts counts, Times times, Doubts doubts) {
     return new Bounds(
         limits.counts(),
         new Times(
-            Duration.ofHours(12), Duration.ofHours(2), Duration.ofHours(1), Duration.ofHours(26)),
+            Duration.ofHours(12),
+            Duration.ofHours(2),
+            Duration.ofHours(1),
+            Duration.ofHours(26),
+            Duration.ofDays(8)),
         new Doubts(Duration.ofMinutes(2), Duration.ofSeconds(5), 5));
   }
 }

@@ -14,13 +14,16 @@ import java.util.Optional;
 /** What the ledger has told of one incident so far. */
 public final class IncidentStory {
   private final Instant openedAt;
-  private final Map<String, Treatment> asked = new HashMap<>();
+  private final Map<String, Asked> asked = new HashMap<>();
   private Incident latest;
   private Instant savedAt;
   private Optional<Instant> begunAt = Optional.empty();
   private Optional<Instant> endedAt = Optional.empty();
   private Instant stopBegan = Instant.MAX;
   private Instant stopEnded = Instant.MIN;
+
+  /** What a person was asked for, and when first. */
+  private record Asked(Treatment treatment, Instant at) {}
 
   IncidentStory(Incident first, Instant at) {
     latest = first;
@@ -41,9 +44,9 @@ public final class IncidentStory {
       begunAt = Optional.of(at);
     }
     if (next.phase() instanceof Phase.AwaitingApproval(_, String fingerprint)) {
-      asks(next, fingerprint);
+      asks(next, fingerprint, at);
     } else if (next.phase() instanceof Phase.Held(_, String fingerprint)) {
-      asks(next, fingerprint);
+      asks(next, fingerprint, at);
     }
     boolean stops =
         next.hand().intent().filter(one -> one.deed() instanceof Deed.StopTask).isPresent();
@@ -58,8 +61,10 @@ public final class IncidentStory {
     }
   }
 
-  private void asks(Incident next, String fingerprint) {
-    next.plan().treatment().ifPresent(treatment -> asked.put(fingerprint, treatment));
+  private void asks(Incident next, String fingerprint, Instant at) {
+    next.plan()
+        .treatment()
+        .ifPresent(treatment -> asked.putIfAbsent(fingerprint, new Asked(treatment, at)));
   }
 
   /** Its id. */
@@ -120,8 +125,10 @@ public final class IncidentStory {
     return latest.plan().treatments() > 0 ? latest.plan().treatment() : Optional.empty();
   }
 
-  /** Whether a person was asked for this very treatment with this fingerprint. */
-  public boolean asked(String fingerprint, Treatment treatment) {
-    return treatment.equals(asked.get(fingerprint));
+  /** When a person was asked first for this very treatment with this fingerprint. */
+  public Optional<Instant> asked(String fingerprint, Treatment treatment) {
+    return Optional.ofNullable(asked.get(fingerprint))
+        .filter(known -> known.treatment().equals(treatment))
+        .map(Asked::at);
   }
 }

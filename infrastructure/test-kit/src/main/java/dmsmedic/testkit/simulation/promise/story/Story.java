@@ -154,7 +154,7 @@ public final class Story {
       case Event.Started e -> task(e.task()).started(e.at());
       case Event.Modified e -> task(e.task()).modified(e);
       case Event.Reloaded e -> reloaded(e);
-      case Event.LoadBegan e -> task(e.task()).loads(e.source());
+      case Event.LoadBegan e -> loads(e);
       case Event.LoadEnded e -> loaded(e);
       case Event.Reached e -> task(e.task()).reached(e.status(), e.at());
       case Event.Deleted e -> task(e.task()).deleted();
@@ -206,6 +206,11 @@ public final class Story {
     return task.parent().orElse(task).symptoms();
   }
 
+  private void loads(Event.LoadBegan event) {
+    task(event.task()).loads(event.source());
+    symptoms(event.task()).loads(event.source(), event.at());
+  }
+
   private void loaded(Event.LoadEnded event) {
     TaskStory task = task(event.task());
     task.loaded(event.source());
@@ -216,7 +221,7 @@ public final class Story {
   }
 
   private void line(Event.Line event) {
-    symptoms(event.task()).line(event.source(), event.at(), event.writtenAt());
+    symptoms(event.task()).line(event, task(event.task()).parent().isPresent());
   }
 
   private void saved(Event.Saved event) {

@@ -1,7 +1,9 @@
 package dmsmedic.testkit.simulation.promise.story;
 
+import dmsmedic.core.fault.Fault;
 import dmsmedic.core.incident.Phase;
 import dmsmedic.core.migration.TableName;
+import dmsmedic.testkit.simulation.history.Event;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -10,26 +12,39 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The true lines of faults of one task, and which of them are history.
  *
  * <p>A line is history once its table was loaded again after it in an incident that was healed, or
- * once an incident that had read it was handed over to a person.
+ * once an incident of this table was handed over to a person.
  */
 public final class Symptoms {
 
-  private record Sign(Instant at, Instant writtenAt) {}
+  private record Sign(Fault fault, Instant at, Instant writtenAt, boolean byRecovery) {}
+
+  /** By so much a line of a COPY may seem older than the load that it speaks of. */
+  private static final Duration UNNAMED = Duration.ofMinutes(2);
 
   private final Map<TableName, List<Sign>> signs = new HashMap<>();
   private final Set<TableName> inError = new HashSet<>();
   private final Set<TableName> unproven = new HashSet<>();
   private final Map<TableName, Instant> requested = new HashMap<>();
   private final Map<TableName, Instant> cured = new HashMap<>();
-  private Instant givenUp = Instant.MIN;
+  private final Map<TableName, Instant> givenUp = new HashMap<>();
+  private final Map<TableName, Instant> begun = new HashMap<>();
+  private final Map<TableName, Instant> replaced = new HashMap<>();
 
-  void line(TableName source, Instant at, Instant writtenAt) {
-    signs.computeIfAbsent(source, _ -> new ArrayList<>()).add(new Sign(at, writtenAt));
+  void line(Event.Line line, boolean byRecovery) {
+    signs
+        .computeIfAbsent(line.source(), _ -> new ArrayList<>())
+        .add(new Sign(line.fault(), line.at(), line.writtenAt(), byRecovery));
+  }
+
+  /** A load began. */
+  void loads(TableName source, Instant at) {
+    begun.put(source, at);
   }
 
   /**
@@ -42,6 +57,9 @@ public final class Symptoms {
    * @param treated whether an open incident has the table in hand
    */
   void loaded(TableName source, boolean whole, boolean byRecovery, boolean treated) {
+    if (whole && begun.containsKey(source)) {
+      replaced.put(source, begun.get(source));
+    }
     if (whole && byRecovery) {
       return;
     }
@@ -70,8 +88,31 @@ public final class Symptoms {
         inError.remove(source);
       }
     } else {
-      givenUp = at;
+      incident.latest().sources().forEach(source -> givenUp.put(source, at));
     }
+  }
+
+  /**
+   * Tables of which a line tells that values were cut, and that nobody has loaded again nor any
+   * person was told of since. Who is told that a recovery task still loads a table looks after what
+   * comes of it.
+   */
+  public List<TableName> overlooked(Duration skew) {
+    return signs.entrySet().stream()
+        .filter(
+            one -> one.getValue().stream().anyMatch(sign -> overlooked(one.getKey(), sign, skew)))
+        .map(Map.Entry::getKey)
+        .sorted()
+        .toList();
+  }
+
+  private boolean overlooked(TableName source, Sign sign, Duration skew) {
+    Instant loaded = replaced.getOrDefault(source, Instant.MIN);
+    return sign.fault() == Fault.LOB_TRUNCATED
+        && !(sign.byRecovery() && givenUp.containsKey(source))
+        && clearly(sign, cured.get(source), skew)
+        && clearly(sign, givenUp.get(source), skew)
+        && !sign.writtenAt().isBefore(loaded);
   }
 
   /** Whether any line that can be read says that a table is hurt. */
@@ -81,7 +122,16 @@ public final class Symptoms {
         return true;
       }
     }
-    return false;
+    return inError.stream().anyMatch(source -> ofCopy(source, now));
+  }
+
+  /** Whether the line of any COPY can be meant, which does not tell its table. */
+  private boolean ofCopy(TableName source, Instant now) {
+    Instant since = begun.getOrDefault(source, Instant.MIN.plus(UNNAMED)).minus(UNNAMED);
+    return signs.values().stream()
+        .flatMap(List::stream)
+        .filter(sign -> sign.fault() == Fault.COPY_NOT_RETRIED)
+        .anyMatch(sign -> sign.writtenAt().isAfter(since) && !sign.at().isAfter(now));
   }
 
   /**
@@ -96,15 +146,20 @@ public final class Symptoms {
   private boolean told(TableName source, Instant now, Duration skew) {
     List<Sign> all = signs.getOrDefault(source, List.of());
     Instant since = cured.getOrDefault(source, Instant.MIN);
+    Instant left = givenUp.getOrDefault(source, Instant.MIN);
     for (int i = all.size() - 1; i >= 0; i--) {
       Sign sign = all.get(i);
       boolean readable = !sign.at().isAfter(now);
       boolean uncured = later(sign.writtenAt(), since, skew);
-      if (readable && uncured && later(sign.at(), givenUp, skew)) {
+      if (readable && uncured && later(sign.at(), left, skew)) {
         return true;
       }
     }
     return false;
+  }
+
+  private static boolean clearly(Sign sign, @Nullable Instant after, Duration skew) {
+    return after == null || sign.writtenAt().isAfter(after.plus(skew));
   }
 
   private static boolean later(Instant one, Instant other, Duration skew) {

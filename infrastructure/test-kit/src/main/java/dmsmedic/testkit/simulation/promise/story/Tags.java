@@ -3,6 +3,7 @@ package dmsmedic.testkit.simulation.promise.story;
 import dmsmedic.core.belt.Mode;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 
 /** What an operator says by the tags of a task. */
 public final class Tags {
@@ -16,6 +17,11 @@ public final class Tags {
   public static boolean allowChange(Map<String, String> tags) {
     String word = word(tags, Mode.TAG);
     return (word.equals("heal") || word.equals("approve")) && !paused(tags);
+  }
+
+  /** Whether they say that the task is looked after, be it only with words. */
+  public static boolean lookAfter(Map<String, String> tags) {
+    return Set.of("heal", "approve", "observe").contains(word(tags, Mode.TAG));
   }
 
   /** Whether they hold everything: with any value but an empty one and a clear no. */

@@ -10,9 +10,11 @@ import dmsmedic.core.treatment.Treatment;
 import dmsmedic.testkit.simulation.history.Actor;
 import dmsmedic.testkit.simulation.history.Event;
 import dmsmedic.testkit.simulation.promise.story.Standing.Cause;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -37,7 +39,7 @@ public final class TaskStory {
   private Map<String, String> tags = Map.of();
   private Optional<Instant> forbiddenSince = Optional.of(Instant.MIN);
   private Optional<Instant> approvalWantedSince = Optional.empty();
-  private final Set<String> approvals = new HashSet<>();
+  private final Map<String, Instant> approvals = new HashMap<>();
   private Optional<IncidentStory> incident = Optional.empty();
   private Optional<InForce> inForce = Optional.empty();
 
@@ -89,7 +91,7 @@ public final class TaskStory {
     says(event.tags(), event.at());
     String approval = tags.get(Mode.APPROVAL_TAG);
     if (event.by() == Actor.PERSON && approval != null) {
-      approvals.add(approval);
+      approvals.put(approval, event.at());
     }
   }
 
@@ -169,14 +171,14 @@ public final class TaskStory {
     return approvalWantedSince;
   }
 
-  /** Whether a person approved this treatment after this incident had asked for it. */
-  public boolean approved(IncidentStory asking, Treatment treatment) {
-    for (String approval : approvals) {
-      if (asking.asked(approval, treatment)) {
-        return true;
-      }
-    }
-    return false;
+  /** Whether a person approved this treatment after this incident had asked for it, and in time. */
+  public boolean approved(IncidentStory asking, Treatment treatment, Duration longest) {
+    return approvals.entrySet().stream()
+        .anyMatch(one ->
+            asking
+                .asked(one.getKey(), treatment)
+                .filter(asked -> !one.getValue().isAfter(asked.plus(longest)))
+                .isPresent());
   }
 
   /** Its last incident, open or over. */

@@ -19,7 +19,10 @@ class LeaksTest {
         "{\"password\":\"canary\\/word\"}",
         "Message=its+password+is+canary%2Fword+there",
         "IT IS CANARY/WORD",
-        "data: Y2FuYXJ5L3dvcmQ="
+        "100% of it, 5%2 of that: canary%2Fword",
+        "data: Y2FuYXJ5L3dvcmQ=",
+        "data: eWNhbmFyeS93b3JkeA==",
+        "data: eXljYW5hcnkvd29yZHg="
       })
   void aPlantedWordIsFoundInEveryCoat(String text) {
     assertThat(Leaks.in(List.of(new Output("the planted place", text)), WORDS))

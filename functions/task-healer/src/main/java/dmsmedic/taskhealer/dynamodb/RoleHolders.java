@@ -1,6 +1,5 @@
 package dmsmedic.taskhealer.dynamodb;
 
-import dmsmedic.taskhealer.dynamodb.codec.MalformedItemException;
 import java.util.List;
 import java.util.Map;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
@@ -28,7 +27,10 @@ final class RoleHolders {
 
   /** The incidents, in order. */
   List<String> of(String role) {
-    ItemKey key = ItemKey.holders(role);
+    return names(read(ItemKey.holders(role)));
+  }
+
+  private Map<String, AttributeValue> read(ItemKey key) {
     Map<String, AttributeValue> item =
         client
             .getItem(get -> get.tableName(table).key(key.attributes()).consistentRead(true))
@@ -36,7 +38,7 @@ final class RoleHolders {
     if (!item.isEmpty()) {
       LedgerTable.checkFormat(key, item);
     }
-    return names(item);
+    return item;
   }
 
   List<String> add(String role, String incident) {
@@ -67,8 +69,9 @@ final class RoleHolders {
     try {
       return names(client.updateItem(update).attributes());
     } catch (ConditionalCheckFailedException e) {
-      throw new MalformedItemException(
-          "Item " + key + " was written by a newer version of DMS Medic.", e);
+      // Reading refuses the item with the reason; where it no longer does, another hand was here.
+      read(key);
+      throw e;
     }
   }
 

@@ -121,17 +121,21 @@ class DynamoLedgerIT extends LedgerContract {
     change(ItemKey.fleet(), LedgerTable.FORMAT_MEMBER, next);
 
     assertThat(ledger.open(TASK).reason())
-        .isEqualTo(
-            ("The ledger cannot be read. Item 'open' of '%s' was written by a newer version of DMS"
-                    + " Medic: format %d, known here is %d. Nothing is done for it until that"
-                    + " version, or a newer one, is deployed.")
-                .formatted(TASK, LedgerTable.FORMAT + 1, LedgerTable.FORMAT));
+        .isEqualTo("The ledger cannot be read. " + newer("'open' of '" + TASK + "'"));
     assertThat(ledger.save(saved)).isInstanceOf(Saved.Overtaken.class);
-    assertThat(ledger.holders("dms").found()).isEmpty();
-    assertThat(ledger.hold("dms", "other")).isInstanceOf(Saved.Failed.class);
+    String role = newer("'holders' of 'role#dms'");
+    assertThat(ledger.holders("dms").reason()).isEqualTo("The ledger cannot be read. " + role);
+    assertThat(ledger.hold("dms", "other")).isEqualTo(new Saved.Failed<>(role));
+    assertThat(ledger.release("dms", saved.id())).isEqualTo(new Saved.Failed<>(role));
     assertThat(ledger.fleet().reason()).contains("'file' of 'fleet'", "newer version");
     assertThat(ledger.save(storm.withVersion(1))).isInstanceOf(Saved.Overtaken.class);
     assertThat(ledger.openTasks()).isEqualTo(Answer.known(List.of(TASK)));
+  }
+
+  private static String newer(String item) {
+    return ("Item %s was written by a newer version of DMS Medic: format %d, known here is %d."
+            + " Nothing is done for it until that version, or a newer one, is deployed.")
+        .formatted(item, LedgerTable.FORMAT + 1, LedgerTable.FORMAT);
   }
 
   @Test

@@ -47,7 +47,8 @@ public record Wiring(Loop.Ports ports, Limits limits, Mode untagged, Allowance a
     return of(Settings.of(System.getenv()), Clock.systemUTC());
   }
 
-  private static Wiring of(Settings settings, InstantSource clock) {
+  /** The wiring of a stack with these settings. */
+  static Wiring of(Settings settings, InstantSource clock) {
     AwsConnection aws = AwsConnection.real();
     SdkLogs logs = new SdkLogs(SdkLogs.client(aws), settings.cockroachGroups(), clock);
     DynamoDbClient table = DynamoLedger.client(aws);

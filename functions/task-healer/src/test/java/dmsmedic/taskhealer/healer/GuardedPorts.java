@@ -56,9 +56,14 @@ final class GuardedPorts {
   final Loop.Ports ports;
 
   GuardedPorts() {
+    this(Map.of(Mode.TAG, "heal"));
+  }
+
+  /** The same for a task with other tags. */
+  GuardedPorts(Map<String, String> tags) {
     InstantSource clock = InstantSource.fixed(NOW);
     FakeDms dms = new FakeDms(clock, List.of(ORDERS), 10);
-    task = dms.add(wanted());
+    task = dms.add(wanted(tags));
     dms.settle();
     dms.startFirst(task);
     dms.settle();
@@ -77,7 +82,7 @@ final class GuardedPorts {
     return calls.stream().filter(DEEDS::contains).toList();
   }
 
-  private static FakeDms.Wanted wanted() {
+  private static FakeDms.Wanted wanted(Map<String, String> tags) {
     Rule all = new Rule.Selection("1", Locator.of("%", "%"), true, false);
     return new FakeDms.Wanted(
         "example",
@@ -91,7 +96,7 @@ final class GuardedPorts {
             false,
             Map.of()),
         new TableMappings(List.of(all)),
-        Map.of(Mode.TAG, "heal"));
+        tags);
   }
 
   private static Endpoint endpoint(String host) {

@@ -37,9 +37,39 @@ class PermissionsTest {
   }
 
   @Test
+  void lambdaMayRunTheHealerAndNothingElse() {
+    assertThat(healer.platform())
+        .containsExactly(
+            ownLog("TaskHealerLog"),
+            """
+            {"Sid":"KeepFailedInvocations","Effect":"Allow","Action":"sqs:SendMessage",\
+            "Resource":{"Fn::GetAtt":"Failed.Arn"}}\
+            """,
+            """
+            {"Sid":"OpenSecrets","Effect":"Allow","Action":"kms:Decrypt",\
+            "Resource":{"Ref":"SecretKeyArn"},"Condition":{"StringEquals":{"kms:ViaService":\
+            {"Fn::Sub":"secretsmanager.${AWS::Region}.${AWS::URLSuffix}"}}}}\
+            """,
+            """
+            {"Sid":"OwnNetworkInterfaces","Effect":"Allow","Action":[\
+            "ec2:AssignPrivateIpAddresses","ec2:CreateNetworkInterface",\
+            "ec2:DeleteNetworkInterface","ec2:DescribeNetworkInterfaces",\
+            "ec2:DescribeSubnets","ec2:UnassignPrivateIpAddresses"],"Resource":"*"}\
+            """);
+  }
+
+  private static String ownLog(String group) {
+    return """
+    {"Sid":"OwnLog","Effect":"Allow","Action":["logs:CreateLogStream","logs:PutLogEvents"],\
+    "Resource":{"Fn::GetAtt":"%s.Arn"}}\
+    """
+        .formatted(group);
+  }
+
+  @Test
   void theWatcherMayPutEventsOnOurBusAndNothingElse() {
     assertThat(watcher.actions()).containsExactly("events:PutEvents");
-    assertThat(watcher.platform()).containsExactly("logs:CreateLogStream", "logs:PutLogEvents");
+    assertThat(watcher.platform()).containsExactly(ownLog("LogWatcherLog"));
     Statement put = watcher.allowing("events:PutEvents").getFirst();
     assertThat(put.at().get("Resource").resource()).contains("Bus");
     assertThat(put.condition("ForAllValues:StringLike", "events:detail-type"))

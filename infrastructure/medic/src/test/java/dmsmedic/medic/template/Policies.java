@@ -11,6 +11,8 @@ import java.util.stream.Stream;
 /** The policies of a role, as the template writes them. */
 public record Policies(List<Statement> statements) {
 
+  private static final List<String> NOTHING = List.of("AWS::NoValue");
+
   /**
    * One statement.
    *
@@ -46,6 +48,9 @@ public record Policies(List<Statement> statements) {
   static Policies of(Template template, String role) {
     Node properties =
         Optional.ofNullable(template.ofType("AWS::IAM::Role").get(role)).orElseThrow();
+    if (properties.get("ManagedPolicyArns").isThere()) {
+      throw new IllegalArgumentException("A managed policy allows what the template does not say.");
+    }
     return new Policies(
         properties.get("Policies").elements().stream().flatMap(Policies::of).toList());
   }
@@ -53,7 +58,16 @@ public record Policies(List<Statement> statements) {
   private static Stream<Statement> of(Node policy) {
     String name = policy.get("PolicyName").required("policy name");
     return policy.at("PolicyDocument", "Statement").elements().stream()
-        .map(statement -> new Statement(name, statement.chosen()));
+        .map(statement -> new Statement(name, chosen(statement)));
+  }
+
+  /** The statement, of which nobody may find another in the branch that is not read. */
+  private static Node chosen(Node statement) {
+    List<Node> branches = statement.get("Fn::If").elements();
+    if (!branches.isEmpty() && !branches.getLast().get("Ref").texts().equals(NOTHING)) {
+      throw new IllegalArgumentException("An !If in a policy is a statement or AWS::NoValue.");
+    }
+    return statement.chosen();
   }
 
   /** What the template that is built allows a role for the calls of our code. */
@@ -70,13 +84,12 @@ public record Policies(List<Statement> statements) {
         .collect(Collectors.toCollection(TreeSet::new));
   }
 
-  /** What is allowed for Lambda, to run the function. */
-  Set<String> platform() {
+  /** The statements for Lambda, to run the function, as JSON with all that they say. */
+  List<String> platform() {
     return statements.stream()
         .filter(statement -> statement.policy().equals("platform"))
-        .map(Statement::actions)
-        .flatMap(Collection::stream)
-        .collect(Collectors.toCollection(TreeSet::new));
+        .map(statement -> statement.at().json().write())
+        .toList();
   }
 
   /** The statements that allow an action. */

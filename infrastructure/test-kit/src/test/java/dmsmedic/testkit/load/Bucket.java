@@ -27,10 +27,7 @@ final class Bucket {
   }
 
   boolean take() {
-    Instant now = clock.instant();
-    double seconds = Duration.between(at, now).toMillis() / 1000.0;
-    tokens = Math.min(MOST, tokens + seconds * PER_SECOND);
-    at = now;
+    Instant now = refill();
     if (tokens < 1) {
       throttles++;
       return false;
@@ -41,13 +38,21 @@ final class Bucket {
     return true;
   }
 
-  /** Takes so many for somebody else. */
-  void drink(int requests) {
-    for (int i = 0; i < requests; i++) {
-      take();
-    }
+  private Instant refill() {
+    Instant now = clock.instant();
+    double seconds = Duration.between(at, now).toMillis() / 1000.0;
+    tokens = Math.min(MOST, tokens + seconds * PER_SECOND);
+    at = now;
+    return now;
   }
 
+  /** Somebody else takes all that there is. */
+  void drinkUp() {
+    refill();
+    tokens = 0;
+  }
+
+  /** How many were refused. */
   int throttles() {
     return throttles;
   }
@@ -61,6 +66,7 @@ final class Bucket {
     return minutes.values().stream().mapToInt(Integer::intValue).max().orElse(0);
   }
 
+  /** How many were granted. */
   int requests() {
     return minutes.values().stream().mapToInt(Integer::intValue).sum();
   }

@@ -49,6 +49,7 @@ final class FleetTask {
           PrepMode.TRUNCATE_BEFORE_LOAD,
           false,
           Map.of());
+  private Mode mode = Mode.HEAL;
   private TaskStatus status = TaskStatus.RUNNING;
   private TaskStatus next = TaskStatus.RUNNING;
   private Instant changesAt = Instant.MIN;
@@ -72,6 +73,11 @@ final class FleetTask {
 
   List<TableName> tables() {
     return List.copyOf(tables.keySet());
+  }
+
+  /** The operator says another mode. */
+  void switchTo(Mode other) {
+    mode = other;
   }
 
   /** Values of every table end at the limit that is set. */
@@ -161,7 +167,7 @@ final class FleetTask {
             endpoint("postgres", "cluster.example"),
             "arn:aws:dms:eu-west-1:123456789012:rep:EXAMPLE",
             Optional.of("dms-tasks-example"),
-            Map.of(Mode.TAG, "heal")),
+            Map.of(Mode.TAG, mode.word())),
         mappings);
   }
 

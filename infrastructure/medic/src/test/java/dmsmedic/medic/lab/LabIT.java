@@ -47,6 +47,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class LabIT {
 
   private static final Set<String> ACTIONS = new TreeSet<>();
+  private static final Set<String> PLANTED = new TreeSet<>();
   private static final Set<String> PLAYED = new TreeSet<>();
 
   private final ByteArrayOutputStream told = new ByteArrayOutputStream();
@@ -62,13 +63,13 @@ class LabIT {
   void everyScenarioEndsAsDescribedAndTellsNoSecret(String name, @TempDir Path folder)
       throws IOException, SQLException {
     List<Account> accounts = new ArrayList<>();
+    Scenario scenario = Scenarios.named(name).orElseThrow();
     Function<LabWorld, Services> real =
         world -> {
-          accounts.add(new Account(world));
+          accounts.add(new Account(world, scenario));
           return accounts.getFirst().services();
         };
     Story story = new Story(new PrintStream(told, true, StandardCharsets.UTF_8));
-    Scenario scenario = Scenarios.named(name).orElseThrow();
     Result result = Lab.play(scenario, Optional.empty(), story, KillSwitch.never(), real);
     try (Account account = accounts.getFirst()) {
       assertThat(result.wrong()).as(told.toString(StandardCharsets.UTF_8)).isEmpty();
@@ -76,10 +77,37 @@ class LabIT {
       Path report = folder.resolve("report.json");
       ReportFile.write(report, List.of(result));
       outputs.add(new Output("the report", Files.readString(report)));
+      outputs.add(new Output("the story", told.toString(StandardCharsets.UTF_8)));
       assertThat(Leaks.in(outputs, Canaries.all())).isEmpty();
       ACTIONS.addAll(account.actions());
+      PLANTED.addAll(account.planted());
       PLAYED.add(name);
     }
+  }
+
+  /** Where a word was never planted, that it is nowhere found says nothing. */
+  @Test
+  @Order(2)
+  void everyCanaryStoodInSomethingThatTheFunctionsHadBeforeThem() {
+    assumeThat(PLAYED).as("every scenario was played").containsAll(scenarios().toList());
+
+    assertThat(Canaries.all())
+        .allSatisfy(canary -> assertThat(PLANTED).anyMatch(found -> found.startsWith(canary)));
+    assertThat(PLANTED)
+        .containsExactlyInAnyOrder(
+            Canaries.ENDPOINT_PASSWORD + " in the login of DMS",
+            Canaries.SECRET_PASSWORD + " in GetSecretValue",
+            Canaries.ATTRIBUTE_PASSWORD + " in DescribeEndpoints",
+            Canaries.AWS_SECRET_KEY + " in the credentials",
+            Canaries.LOB_VALUE + " in a row",
+            Canaries.ROW_VALUE + " in a row",
+            Canaries.KEY_VALUE + " in a row",
+            Canaries.ROW_VALUE + " in FilterLogEvents",
+            Canaries.KEY_VALUE + " in FilterLogEvents",
+            Canaries.URI_PASSWORD + " in FilterLogEvents",
+            Canaries.ROW_VALUE + " in a line for the watcher",
+            Canaries.KEY_VALUE + " in a line for the watcher",
+            Canaries.URI_PASSWORD + " in a line for the watcher");
   }
 
   /** Beside the scenarios, in none of which thousands of tables are hurt, one such incident. */

@@ -34,7 +34,7 @@ class NewerItemIT {
   @Test
   void aNewerItemStopsItsTaskAloneAndIsGoneOnWithLater() throws IOException, SQLException {
     try (LabWorld world = LabWorld.start(SCENARIO, Optional.empty(), (_, _, _) -> {});
-        Account account = new Account(world);
+        Account account = new Account(world, SCENARIO);
         Migration migration = world.migration()) {
       Functions functions =
           new Functions(world, (_, _, _) -> {}, KillSwitch.never(), account.services());

@@ -29,7 +29,11 @@ public final class Canaries {
   /** A primary key. */
   public static final String KEY_VALUE = "8006145550123";
 
-  private static final String URI_PASSWORD = "canary-uri-2d90";
+  /** In the connection URI that a program quotes in its log. */
+  public static final String URI_PASSWORD = "canary-uri-2d90";
+
+  private static final String URI =
+      "postgresql://dms_user:" + URI_PASSWORD + "@127.0.0.1:26257/shop";
 
   private Canaries() {}
 
@@ -54,7 +58,7 @@ public final class Canaries {
   /** A line of a log, with what such lines are known to quote. */
   public static String spiced(String line) {
     return line.contains("TransactionRetryWithProtoRefreshError")
-        ? line + " \"/Table/106/1/" + KEY_VALUE + "/0\" value '" + ROW_VALUE + "'"
+        ? line + " \"/Table/106/1/" + KEY_VALUE + "/0\" value '" + ROW_VALUE + "' at " + URI
         : line;
   }
 
@@ -65,8 +69,7 @@ public final class Canaries {
         + KEY_VALUE
         + ",'"
         + ROW_VALUE
-        + "')' [1022502] at postgresql://dms_user:"
-        + URI_PASSWORD
-        + "@127.0.0.1:26257/shop";
+        + "')' [1022502] at "
+        + URI;
   }
 }

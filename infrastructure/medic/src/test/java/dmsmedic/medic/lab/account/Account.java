@@ -8,9 +8,12 @@ import dmsmedic.events.json.Json;
 import dmsmedic.logwatcher.EventBridgeBus;
 import dmsmedic.medic.lab.functions.Services;
 import dmsmedic.medic.lab.scenario.Canaries;
+import dmsmedic.medic.lab.scenario.Scenario;
 import dmsmedic.medic.lab.world.LabWorld;
+import dmsmedic.medic.lab.world.Stack;
 import dmsmedic.medic.secrecy.Output;
 import dmsmedic.medic.template.LogFilter;
+import dmsmedic.medic.template.LogSubscription;
 import dmsmedic.taskhealer.aws.AwsConnection;
 import dmsmedic.taskhealer.cloudwatch.SdkLogs;
 import dmsmedic.taskhealer.dynamodb.DynamoLedger;
@@ -30,7 +33,7 @@ import java.util.concurrent.ConcurrentSkipListSet;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.IntUnaryOperator;
 import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
-import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
+import software.amazon.awssdk.auth.credentials.AwsCredentials;
 import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
 import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.services.databasemigration.DatabaseMigrationClient;
@@ -59,15 +62,27 @@ public final class Account implements AutoCloseable {
           "Publish", "sns");
 
   private final LabWorld world;
+  private final Inputs inputs;
   private final List<Output> outputs = new CopyOnWriteArrayList<>();
   private final Set<String> actions = new ConcurrentSkipListSet<>();
   private final RecordedDynamo dynamo =
       new RecordedDynamo((action, request) -> sent(action, request));
   private final ScriptedAws http = new ScriptedAws(this::answer);
 
-  /** The account beside a world. */
-  public Account(LabWorld world) {
+  /** The account beside the world of a scenario. */
+  public Account(LabWorld world, Scenario scenario) {
     this.world = world;
+    this.inputs = new Inputs(scenario);
+  }
+
+  /** Which canaries the functions had before them so far, and where. */
+  public Set<String> planted() {
+    List<LogSubscription> subscriptions = Stack.ofTemplate().subscriptions();
+    world.lines().stream()
+        .map(LabWorld.Line::text)
+        .filter(text -> subscriptions.stream().anyMatch(one -> one.filter().passes(text)))
+        .forEach(text -> inputs.read("a line for the watcher", text));
+    return inputs.planted();
   }
 
   /** Everything that left a function so far. */
@@ -95,7 +110,7 @@ public final class Account implements AutoCloseable {
         ledger,
         () -> closed(ledger),
         new SdkLogs(SdkLogs.client(aws), List.of(LabWorld.CLUSTER_GROUP), world.clock()),
-        new SecretLogins(secrets, Optional.of(SECRET)),
+        inputs.lookedInto(new SecretLogins(secrets, Optional.of(SECRET))),
         new SdkAnnouncer(
             SdkAnnouncer.eventsClient(aws),
             SdkAnnouncer.topicClient(aws),
@@ -113,12 +128,18 @@ public final class Account implements AutoCloseable {
     return DatabaseMigrationClient.builder()
         .endpointOverride(world.dmsEndpoint())
         .region(Region.US_EAST_1)
-        .credentialsProvider(
-            StaticCredentialsProvider.create(
-                AwsBasicCredentials.create("healer", Canaries.AWS_SECRET_KEY)))
+        .credentialsProvider(this::credentials)
         .httpClient(UrlConnectionHttpClient.create())
-        .overrideConfiguration(c -> c.addExecutionInterceptor(new DmsActions(this::sent)))
+        .overrideConfiguration(c ->
+            c.addExecutionInterceptor(new DmsActions(this::sent))
+                .addExecutionInterceptor(new DmsAnswers(inputs)))
         .build();
+  }
+
+  private AwsCredentials credentials() {
+    AwsCredentials credentials = AwsBasicCredentials.create("healer", Canaries.AWS_SECRET_KEY);
+    inputs.read("the credentials", credentials.secretAccessKey());
+    return credentials;
   }
 
   private List<Incident> closed(DynamoLedger ledger) {
@@ -133,6 +154,12 @@ public final class Account implements AutoCloseable {
   private Reply answer(Request request) {
     String service = SERVICES.getOrDefault(request.operation(), "unknown");
     sent(service + ":" + request.operation(), request.body());
+    Reply reply = reply(request);
+    inputs.read(request.operation(), reply.body());
+    return reply;
+  }
+
+  private Reply reply(Request request) {
     return switch (request.operation()) {
       case "FilterLogEvents" -> lines(Json.fields(request.body()));
       case "GetSecretValue" ->

@@ -113,11 +113,12 @@ final class Endings {
   }
 
   /** The same decision from where the logs were read to, where they hold more than a look reads. */
-  static Optional<Decision> readOn(Incident incident, Observation seen) {
+  static Optional<Decision> readOn(Incident incident, Observation seen, Instant now) {
     return seen.linesUntil()
         .filter(until -> until.isAfter(incident.chronicle().sweptUntil()))
         .map(until ->
-            new Decision.Advance(incident.withChronicle(incident.chronicle().sweptUntil(until))));
+            new Decision.Advance(
+                incident.withChronicle(incident.chronicle().sweptUntil(until, now))));
   }
 
   /** The rung did not help: plan again, with what was learnt. */

@@ -123,7 +123,7 @@ record Planning(Incident incident, Observation seen, Belts belts, Instant now) {
     if (seen.statistics().found().isEmpty()) {
       return patience("the statistics: " + seen.statistics().reason());
     }
-    Optional<Decision> further = Endings.readOn(incident, seen);
+    Optional<Decision> further = Endings.readOn(incident, seen, now);
     if (further.isPresent()) {
       return further.get();
     }

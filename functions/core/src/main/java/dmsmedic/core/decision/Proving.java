@@ -61,7 +61,7 @@ record Proving(Incident incident, Observation seen, Belts belts, Instant now, Ev
     if (incident.tables().stream().anyMatch(evidence::hurtAgain)) {
       return Optional.empty();
     }
-    return Endings.readOn(incident, seen);
+    return Endings.readOn(incident, seen, now);
   }
 
   /** The first of two looks at the statistics of the tables that were loaded. */

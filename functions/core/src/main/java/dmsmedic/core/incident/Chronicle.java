@@ -18,6 +18,8 @@ import java.util.TreeMap;
  * @param outbox notices that were recorded and not yet delivered
  * @param proofs one sentence for each proven table
  * @param sweptUntil lines of the log up to here were read
+ * @param readingSince when that reading began, where it takes several looks: what comes late is
+ *     dated around then
  * @param history what of the log is no news; empty in what older programs wrote
  */
 public record Chronicle(
@@ -25,6 +27,7 @@ public record Chronicle(
     List<Notice> outbox,
     List<String> proofs,
     Instant sweptUntil,
+    Optional<Instant> readingSince,
     Optional<History> history) {
 
   /** A dated sentence. */
@@ -130,7 +133,8 @@ public record Chronicle(
 
   /** An empty chronicle of an incident before which nothing was. */
   public static Chronicle from(Instant sweptUntil) {
-    return new Chronicle(List.of(), List.of(), List.of(), sweptUntil, Optional.of(History.NONE));
+    return new Chronicle(
+        List.of(), List.of(), List.of(), sweptUntil, Optional.empty(), Optional.of(History.NONE));
   }
 
   /**
@@ -141,7 +145,8 @@ public record Chronicle(
   public static Chronicle from(Instant first, Instant now, History before) {
     Instant late = now.minus(LATE);
     Instant from = before.orLater(first.isBefore(late) ? first : late);
-    return new Chronicle(List.of(), List.of(), List.of(), from, Optional.of(before));
+    return new Chronicle(
+        List.of(), List.of(), List.of(), from, Optional.empty(), Optional.of(before));
   }
 
   /** One more sentence. */
@@ -153,6 +158,7 @@ public record Chronicle(
         outbox,
         proofs,
         sweptUntil,
+        readingSince,
         history);
   }
 
@@ -160,30 +166,43 @@ public record Chronicle(
   public Chronicle with(Notice.Kind kind, Instant at, int number) {
     List<Notice> more = new ArrayList<>(outbox);
     more.add(new Notice(kind, at, number));
-    return new Chronicle(entries, more, proofs, sweptUntil, history);
+    return new Chronicle(entries, more, proofs, sweptUntil, readingSince, history);
   }
 
   /** Without a notice that was delivered. */
   public Chronicle without(Notice delivered) {
     List<Notice> rest = new ArrayList<>(outbox);
     rest.remove(delivered);
-    return new Chronicle(entries, rest, proofs, sweptUntil, history);
+    return new Chronicle(entries, rest, proofs, sweptUntil, readingSince, history);
   }
 
   /** With other proofs. */
   public Chronicle withProofs(List<String> next) {
-    return new Chronicle(entries, outbox, next, sweptUntil, history);
+    return new Chronicle(entries, outbox, next, sweptUntil, readingSince, history);
   }
 
   /** With the log read to its end at an instant, but for what comes late. */
   public Chronicle readToTheEnd(Instant at) {
-    Instant late = at.minus(LATE);
-    return sweptUntil(history.map(before -> before.orLater(late)).orElse(late));
+    return read(lateAt(readingSince.orElse(at)), Optional.empty());
   }
 
-  /** With the log read further. */
-  public Chronicle sweptUntil(Instant next) {
-    return new Chronicle(entries, outbox, proofs, next, history);
+  /** With the log read further by a look that did not come to its end. */
+  public Chronicle sweptUntil(Instant next, Instant at) {
+    return read(next, readingSince.or(() -> Optional.of(at)));
+  }
+
+  private Chronicle read(Instant until, Optional<Instant> since) {
+    return new Chronicle(entries, outbox, proofs, until, since, history);
+  }
+
+  /** Up to here no line is left to come, or to be read. */
+  public Instant dealtWith() {
+    return readingSince.map(this::lateAt).filter(sweptUntil::isAfter).orElse(sweptUntil);
+  }
+
+  private Instant lateAt(Instant at) {
+    Instant late = at.minus(LATE);
+    return history.map(before -> before.orLater(late)).orElse(late);
   }
 
   /**

@@ -48,7 +48,7 @@ record Watermark(Ledger ledger) {
    * history where the load is proven.
    */
   static Instant closing(Incident incident) {
-    Instant read = incident.chronicle().sweptUntil();
+    Instant read = incident.chronicle().dealtWith();
     return incident.phase() instanceof Phase.Healed
         ? incident.hand().loads().stream()
             .map(Load::requestedAt)

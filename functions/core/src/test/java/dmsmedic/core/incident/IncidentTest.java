@@ -68,8 +68,13 @@ class IncidentTest {
     assertThat(fresh.sweptUntil()).isEqualTo(NOON);
     assertThat(fresh.readToTheEnd(NOON.plusSeconds(660)).sweptUntil())
         .isEqualTo(NOON.plusSeconds(360));
-    assertThat(fresh.sweptUntil(NOON.plusSeconds(90)).readToTheEnd(NOON.plusSeconds(100)))
-        .isEqualTo(fresh);
+    Chronicle partly = fresh.sweptUntil(NOON.plusSeconds(90), NOON.plusSeconds(400));
+    assertThat(partly.sweptUntil()).isEqualTo(NOON.plusSeconds(90));
+    assertThat(partly.dealtWith()).isEqualTo(NOON.plusSeconds(90));
+    Chronicle further = partly.sweptUntil(NOON.plusSeconds(390), NOON.plusSeconds(500));
+    assertThat(further.dealtWith()).isEqualTo(NOON.plusSeconds(100));
+    assertThat(further.readToTheEnd(NOON.plusSeconds(900)).sweptUntil())
+        .isEqualTo(NOON.plusSeconds(100));
   }
 
   @Test

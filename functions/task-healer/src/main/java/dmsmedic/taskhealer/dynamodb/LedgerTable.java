@@ -46,7 +46,8 @@ public final class LedgerTable {
 
   /**
    * 2: a plan has concerns, an approval and an interrupted treatment, a hand the stop it caused; an
-   * incident can be held or paused; the fleet has an item. What format 1 does not have is empty.
+   * incident can be held or paused; the fleet has an item; a file and a chronicle know what of the
+   * log is no news. What format 1 does not have is empty.
    */
   static final int FORMAT = 2;
 

@@ -47,7 +47,7 @@ public final class NeverTwice implements Watch {
 
   private final Map<String, Done> done = new HashMap<>();
 
-  /** Reloads that were accepted and did not begin; a stop by a person throws them away. */
+  /** Reloads that were accepted and did not begin; the end of a run throws them away. */
   private final Map<TaskArn, Set<TableName>> queued = new HashMap<>();
 
   @Override
@@ -121,16 +121,20 @@ public final class NeverTwice implements Watch {
       queued.getOrDefault(began.task(), new HashSet<>()).remove(began.source());
     } else if (event instanceof Event.Stopped stopped) {
       again(before.task(stopped.task()), Kind.START);
-      Set<TableName> lost = queued.getOrDefault(stopped.task(), Set.of());
-      lost.forEach(table -> again(before.task(stopped.task()), new Reload(table)));
+      lost(before.task(stopped.task()));
     } else if (event instanceof Event.Reached reached && reached.status().modifiable()) {
       again(before.task(reached.task()), Kind.START);
+      lost(before.task(reached.task()));
     } else if (event instanceof Event.Deleted deleted) {
       before.task(deleted.task()).parent().ifPresent(parent -> again(parent, Kind.CREATE));
     } else if (event instanceof Event.RoleSet set && set.by() == Actor.PERSON) {
       RoleKey key = RoleKey.of(set.cluster(), set.change());
       done.values().forEach(all -> all.deeds.remove(key));
     }
+  }
+
+  private void lost(TaskStory task) {
+    queued.getOrDefault(task.arn(), Set.of()).forEach(table -> again(task, new Reload(table)));
   }
 
   private void again(TaskStory task, Object deed) {

@@ -10,6 +10,7 @@ import dmsmedic.core.given.Seen;
 import dmsmedic.core.incident.Incident;
 import dmsmedic.core.incident.Phase;
 import dmsmedic.core.migration.MigrationType;
+import dmsmedic.core.migration.TaskStatus;
 import dmsmedic.core.treatment.Treatment.Route;
 import java.io.IOException;
 import java.io.InputStream;
@@ -26,7 +27,8 @@ import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
 
 /**
- * Every phase, in every situation, before and after its deadline, against {@code transitions.txt}.
+ * Every phase, in every situation, before and after its deadline, against {@code transitions.txt};
+ * and under every word of the operator's tags, against {@code tags.txt}.
  *
  * <p>The table is written by hand or reviewed line by line; a phase or a situation that is new
  * fails here until somebody has said what is to be decided.
@@ -60,9 +62,72 @@ class TransitionTableTest {
         && !ABOUT_RECOVERY.contains(phase);
   }
 
+  /** What an operator's tags say from one moment to the next. */
+  private static final Map<String, Map<String, String>> TAGS =
+      Map.of(
+          "heal", Map.of(Mode.TAG, "heal"),
+          "pause", Map.of(Mode.TAG, "heal", Mode.PAUSE_TAG, "yes"),
+          "approve", Map.of(Mode.TAG, "approve"),
+          "observe", Map.of(Mode.TAG, "observe"),
+          "off", Map.of(Mode.TAG, "off"),
+          "untagged", Map.of());
+
   @Test
   void everyPairIsDecidedAsTheTableSays() {
-    assertThat(walked()).isEqualTo(declared());
+    assertThat(walked()).isEqualTo(declared("transitions.txt"));
+  }
+
+  @Test
+  void everyTagIsObeyedInEveryPhaseAsTheTableSays() {
+    assertThat(tagged()).isEqualTo(declared("tags.txt"));
+  }
+
+  /** Phase and tags, with the decision where the task is as the phase expects it. */
+  private static Map<String, String> tagged() {
+    Map<String, String> all = new TreeMap<>();
+    for (Class<?> phase : phases()) {
+      TAGS.forEach((word, tags) -> {
+        Incident incident = incident(phase, usual(phase), Duration.ofMinutes(1));
+        Seen seen = seen(incident, phase, usual(phase), tags);
+        all.put(phase.getSimpleName() + " " + word, told(phase, incident, seen));
+      });
+    }
+    return all;
+  }
+
+  /** The situation in which a phase does what it is there for. */
+  private static Situation usual(Class<?> phase) {
+    if (phase == Phase.CreatingRecovery.class) {
+      return Situation.GONE;
+    }
+    boolean stopped =
+        phase == Phase.Modifying.class
+            || phase == Phase.Starting.class
+            || phase == Phase.Withdrawing.class
+            || phase == Phase.DeletingRecovery.class;
+    return stopped ? Situation.STOPPED_BY_US : Situation.RUNNING;
+  }
+
+  private static Seen seen(
+      Incident incident, Class<?> phase, Situation situation, Map<String, String> tags) {
+    if (!ABOUT_RECOVERY.contains(phase)) {
+      return situation.ofTask(tagged(GivenTask.running(), tags)).cluster(Clusters.healed());
+    }
+    Seen parent = Seen.of(tagged(GivenTask.finishedFullLoad(), tags));
+    GivenTask ours = ours(incident);
+    return switch (situation) {
+      case GONE -> parent;
+      case STOPPED_BY_US -> parent.recovery(ours.stopped("FULL_LOAD_ONLY_FINISHED", Cases.NOW));
+      case RUNNING, STOPPED_BY_OTHER, FAILED, UNKNOWN ->
+          parent.recovery(
+              phase == Phase.StartingRecovery.class ? ours.status(TaskStatus.READY) : ours);
+    };
+  }
+
+  private static GivenTask tagged(GivenTask given, Map<String, String> tags) {
+    GivenTask bare = given.untagged();
+    tags.forEach(bare::tag);
+    return bare;
   }
 
   /** Phase and situation, with the decisions in time and late. */
@@ -87,6 +152,24 @@ class TransitionTableTest {
   }
 
   private static String decided(Class<?> kind, Situation situation, Duration ago) {
+    Incident incident = incident(kind, situation, ago);
+    GivenTask given = GivenTask.running();
+    if (kind == Phase.Paused.class) {
+      given.tag(Mode.PAUSE_TAG, "yes");
+    }
+    Seen seen =
+        ABOUT_RECOVERY.contains(kind)
+            ? situation.ofRecovery(ours(incident))
+            : situation.ofTask(given).cluster(Clusters.healed());
+    return told(kind, incident, seen);
+  }
+
+  private static String told(Class<?> kind, Incident incident, Seen seen) {
+    Belts belts = kind == Phase.Held.class ? Cases.STORM : Cases.BELTS;
+    return Told.of(incident, Deciding.decide(incident, seen.observation(), belts, Cases.NOW));
+  }
+
+  private static Incident incident(Class<?> kind, Situation situation, Duration ago) {
     Instant since = Cases.NOW.minus(ago);
     boolean recovery = ABOUT_RECOVERY.contains(kind);
     Incident incident =
@@ -105,19 +188,7 @@ class TransitionTableTest {
     if (recovery && kind != Phase.CreatingRecovery.class) {
       incident = incident.withHand(incident.hand().withRecovery(Optional.of(Cases.RECOVERY)));
     }
-    if (kind == Phase.Soaking.class) {
-      incident = Cases.whole(incident);
-    }
-    GivenTask given = GivenTask.running();
-    if (kind == Phase.Paused.class) {
-      given.tag(Mode.PAUSE_TAG, "yes");
-    }
-    Seen seen =
-        recovery
-            ? situation.ofRecovery(ours(incident))
-            : situation.ofTask(given).cluster(Clusters.healed());
-    Belts belts = kind == Phase.Held.class ? Cases.STORM : Cases.BELTS;
-    return Told.of(incident, Deciding.decide(incident, seen.observation(), belts, Cases.NOW));
+    return kind == Phase.Soaking.class ? Cases.whole(incident) : incident;
   }
 
   private static GivenTask ours(Incident incident) {
@@ -127,9 +198,9 @@ class TransitionTableTest {
         .tag(Mode.INCIDENT_TAG, incident.id());
   }
 
-  private static Map<String, String> declared() {
+  private static Map<String, String> declared(String file) {
     Map<String, String> all = new TreeMap<>();
-    for (String line : table().lines().toList()) {
+    for (String line : table(file).lines().toList()) {
       if (!line.isBlank() && !line.startsWith("#")) {
         String[] parts = line.split(" *\\| *", 2);
         all.put(parts[0].strip().replaceAll(" +", " "), parts[1].replaceAll(" +", " ").strip());
@@ -138,8 +209,8 @@ class TransitionTableTest {
     return all;
   }
 
-  private static String table() {
-    try (InputStream in = TransitionTableTest.class.getResourceAsStream("transitions.txt")) {
+  private static String table(String file) {
+    try (InputStream in = TransitionTableTest.class.getResourceAsStream(file)) {
       return in == null ? "" : new String(in.readAllBytes(), StandardCharsets.UTF_8);
     } catch (IOException e) {
       throw new UncheckedIOException(e);

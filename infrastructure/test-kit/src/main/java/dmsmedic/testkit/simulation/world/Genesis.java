@@ -62,6 +62,7 @@ final class Genesis {
         between(-400, 400),
         between(-2_000, 2_000),
         limits(),
+        share(0.5) ? 0 : between(0, 5_000),
         world.dice.oneOf(Topic.GENESIS, List.of(Mode.values())),
         world.dice.inShare(Topic.STORM, 0.2)
             ? world.dice.between(Topic.STORM, 1, 3)

@@ -49,7 +49,7 @@ final class Operators {
     boolean storm = announcement.kind() == Notice.Kind.STORM_BEGAN;
     if ((storm || announcement.kind() == Notice.Kind.APPROVAL_ASKED)
         && world.dice.happens(Trouble.PERSON_APPROVES)) {
-      long late = world.dice.tailed(Topic.PERSON, 20_000, 100_000_000L);
+      long late = world.dice.tailed(Topic.PERSON, 20_000, 200_000_000L);
       List<TaskArn> asked = storm ? world.tasks() : announcement.task().stream().toList();
       asked.forEach(task -> world.time.after(late, () -> approve(task)));
     }

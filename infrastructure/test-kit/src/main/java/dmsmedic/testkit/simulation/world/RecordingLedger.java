@@ -8,12 +8,18 @@ import dmsmedic.core.migration.TaskArn;
 import dmsmedic.core.observation.Answer;
 import dmsmedic.testkit.FakeLedger;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 
 /** The contract-tested ledger in memory, which tells the world of each incident that it takes. */
 final class RecordingLedger implements Ledger {
   private final FakeLedger ledger = new FakeLedger();
   private final World world;
+
+  /** What the index has shown since when. */
+  private final TreeMap<Long, List<TaskArn>> open =
+      new TreeMap<>(Map.of(Long.MIN_VALUE, List.of()));
 
   RecordingLedger(World world) {
     this.world = world;
@@ -37,13 +43,16 @@ final class RecordingLedger implements Ledger {
   private Saved<Incident> told(Saved<Incident> saved) {
     if (saved instanceof Saved.Written<Incident>(Incident written)) {
       world.saved(written);
+      open.put(world.time.millis(), ledger.openTasks().found().orElseThrow());
     }
     return saved;
   }
 
+  /** An index follows its table a little later. */
   @Override
   public Answer<List<TaskArn>> openTasks() {
-    return ledger.openTasks();
+    long shown = world.time.millis() - world.make.indexLagMillis();
+    return Answer.known(open.floorEntry(shown).getValue());
   }
 
   @Override

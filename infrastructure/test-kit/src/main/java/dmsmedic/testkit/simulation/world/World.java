@@ -55,6 +55,7 @@ public final class World {
    * @param clusterSkewMillis how far the cluster's clock is off
    * @param dmsSkewMillis how far DMS's clock is off
    * @param limits the healer's; in some worlds a few incidents are a storm already
+   * @param indexLagMillis how far the index of open incidents is behind the table
    * @param untagged the mode that the stack gives a task whose tags say none
    * @param linesOfALook how many lines one look at a log reads; in some worlds only a few
    */
@@ -68,6 +69,7 @@ public final class World {
       int clusterSkewMillis,
       int dmsSkewMillis,
       Limits limits,
+      int indexLagMillis,
       Mode untagged,
       int linesOfALook) {}
 

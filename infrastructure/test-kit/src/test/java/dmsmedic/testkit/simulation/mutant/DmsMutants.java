@@ -21,6 +21,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.UnaryOperator;
 
 /** Healers whose hand on DMS does something else than was decided, or whose eye sees it wrong. */
 final class DmsMutants {
@@ -171,21 +172,24 @@ final class DmsMutants {
     }
   }
 
-  /** Takes every task for one that may be healed. */
-  static final class SeesNoMode extends DmsAsIs {
-    SeesNoMode(Dms real) {
+  /** Sees other tags than an operator has set. */
+  static final class SeesTags extends DmsAsIs {
+    private final UnaryOperator<TaskView> shown;
+
+    SeesTags(Dms real, UnaryOperator<TaskView> shown) {
       super(real);
+      this.shown = shown;
     }
 
     @Override
     public Answer<Optional<TaskView>> task(TaskArn task) {
-      return real.task(task).map(known -> known.map(Shown::allowed));
+      return real.task(task).map(known -> known.map(shown));
     }
 
     @Override
     public Answer<AllTasks> tasks() {
       return real.tasks()
-          .map(all -> new AllTasks(all.read().stream().map(Shown::allowed).toList(), all.unread()));
+          .map(all -> new AllTasks(all.read().stream().map(shown).toList(), all.unread()));
     }
   }
 

@@ -15,9 +15,9 @@ import dmsmedic.testkit.simulation.mutant.DmsMutants.ModifiesMore;
 import dmsmedic.testkit.simulation.mutant.DmsMutants.OnlyPretends;
 import dmsmedic.testkit.simulation.mutant.DmsMutants.ReloadsMore;
 import dmsmedic.testkit.simulation.mutant.DmsMutants.ReloadsTwice;
-import dmsmedic.testkit.simulation.mutant.DmsMutants.SeesNoMode;
 import dmsmedic.testkit.simulation.mutant.DmsMutants.SeesOldSettings;
 import dmsmedic.testkit.simulation.mutant.DmsMutants.SeesRowsMove;
+import dmsmedic.testkit.simulation.mutant.DmsMutants.SeesTags;
 import dmsmedic.testkit.simulation.mutant.DmsMutants.UndoesLess;
 import dmsmedic.testkit.simulation.mutant.LedgerMutants.Believes;
 import dmsmedic.testkit.simulation.mutant.LedgerMutants.Forgets;
@@ -55,6 +55,8 @@ enum Mutant {
   SEES_OLD_SETTINGS(Promise.OPERATORS_CHANGE_KEPT, 88),
   SEES_NO_FOREIGN_ROWS(Promise.FOREIGN_ROWS_KEPT, 367),
   SEES_NO_MODE(Promise.MODE_OBEYED, 0),
+  SEES_NO_PAUSE(Promise.MODE_OBEYED, 0),
+  ASKS_NOBODY(Promise.MODE_OBEYED, 0),
   TAKES_LATE_APPROVALS(Promise.MODE_OBEYED, 0),
   SEES_NO_STORM(Promise.STORM_HELD, 0),
   NEVER_ENDS(Promise.INCIDENT_ENDS, 0),
@@ -107,7 +109,9 @@ enum Mutant {
       case SPENDS_UNSEEN -> p -> with(p, new SpendsUnseen(p.ledger()));
       case SEES_OLD_SETTINGS -> seesOldSettings();
       case SEES_NO_FOREIGN_ROWS -> p -> with(p, new SeesNoForeignRows(p.cluster(), p.dms()));
-      case SEES_NO_MODE -> p -> with(p, new SeesNoMode(p.dms()));
+      case SEES_NO_MODE -> p -> with(p, new SeesTags(p.dms(), Shown::allowed));
+      case SEES_NO_PAUSE -> p -> with(p, new SeesTags(p.dms(), Shown::unpaused));
+      case ASKS_NOBODY -> p -> with(p, new SeesTags(p.dms(), Shown::unasked));
       case NEVER_ENDS -> p -> with(p, new NeverEnds(p.ledger()));
       case FORGETS_PROOFS -> p -> with(p, new Forgets(p.ledger(), Forgets::proofs));
       case HANGS_WHILE_IT_PROVES -> p -> with(p, new Hangs(p.ledger(), Phase.Proving.class));

@@ -25,6 +25,25 @@ final class Shown {
     Map<String, String> tags = new HashMap<>(view.task().tags());
     tags.put(Mode.TAG, Mode.HEAL.word());
     tags.remove(Tags.PAUSE);
+    return with(view, tags);
+  }
+
+  /** The task as if nobody had paused it. */
+  static TaskView unpaused(TaskView view) {
+    Map<String, String> tags = new HashMap<>(view.task().tags());
+    tags.remove(Tags.PAUSE);
+    return with(view, tags);
+  }
+
+  /** The task as if nobody wanted to be asked. */
+  static TaskView unasked(TaskView view) {
+    Map<String, String> tags = new HashMap<>(view.task().tags());
+    tags.computeIfPresent(
+        Mode.TAG, (_, word) -> Mode.APPROVE.word().equals(word) ? Mode.HEAL.word() : word);
+    return with(view, tags);
+  }
+
+  private static TaskView with(TaskView view, Map<String, String> tags) {
     return new TaskView(
         copy(view.task(), Plan.Basis.of(view.task(), view.mappings()), tags), view.mappings());
   }

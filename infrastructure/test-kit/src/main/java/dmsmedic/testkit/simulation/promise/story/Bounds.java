@@ -42,10 +42,13 @@ public record Bounds(Limits.Counts counts, Times times, Doubts doubts) {
     return of(Limits.standard());
   }
 
-  /** The bounds that belong to limits with the usual waits. */
+  /**
+   * The bounds of a world: the budgets are those of the design, whatever the healer believes; only
+   * what a storm is differs from world to world.
+   */
   public static Bounds of(Limits limits) {
     return new Bounds(
-        limits.counts(),
+        new Limits.Counts(6, 4, 3, limits.counts().incidentsAtOnce()),
         new Times(
             Duration.ofHours(12),
             Duration.ofHours(2),

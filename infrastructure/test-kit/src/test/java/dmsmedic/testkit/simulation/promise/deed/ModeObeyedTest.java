@@ -124,7 +124,17 @@ class ModeObeyedTest {
     assertThat(approved(reload(List.of(), ORDERS)).broken()).containsExactly(Promise.MODE_OBEYED);
   }
 
+  @Test
+  void anApprovalThatCameTooLateIsNone() {
+    assertThat(approved(LOB, Duration.ofHours(25)).violations()).isEmpty();
+    assertThat(approved(LOB, Duration.ofHours(27)).broken()).contains(Promise.MODE_OBEYED);
+  }
+
   private static Tale approved(Treatment begun) {
+    return approved(begun, Duration.ZERO);
+  }
+
+  private static Tale approved(Treatment begun, Duration after) {
     return Tale.begin()
         .tagged(APPROVE)
         .later(LONG)
@@ -133,6 +143,7 @@ class ModeObeyedTest {
             known
                 .withPlan(known.plan().with(LOB, Given.BASIS, List.of()))
                 .in(new Phase.AwaitingApproval(NOON, "fingerprint")))
+        .later(after)
         .tagged(Map.of(Mode.TAG, "approve", Mode.APPROVAL_TAG, "fingerprint"))
         .treat(begun);
   }

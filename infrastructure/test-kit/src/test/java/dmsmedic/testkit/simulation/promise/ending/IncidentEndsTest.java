@@ -59,6 +59,13 @@ class IncidentEndsTest {
   }
 
   @Test
+  void aLoadThatNeverEndsIsNoReasonToWaitForEver() {
+    assertThat(loads(Tale.treated(AGAIN)).later(Duration.ofDays(7)).violations()).isEmpty();
+    assertThat(loads(Tale.treated(AGAIN)).later(Duration.ofDays(9)).broken())
+        .containsExactly(Promise.INCIDENT_ENDS);
+  }
+
+  @Test
   void aLoadThatBeganBeforeTheIncidentDoesNotCountEither() {
     Tale tale = loads(Tale.begin()).sick(ORDERS).later(TOO_LONG);
 

@@ -239,12 +239,11 @@ public abstract class LedgerContract {
   @Test
   void aTaskHasAFileThatKeepsWhatIsSaved() {
     assertThat(ledger().file(TASK)).isEqualTo(Answer.known(TaskFile.of(TASK)));
-    List<TableName> tables = List.of(new TableName("public", "orders"));
-    EarlierLoad load = new EarlierLoad(tables.getFirst(), NOON, new RowCounts(9, 1, 2, 3));
-    History before = new History(NOON, NOON, List.of(new History.Told(tables.getFirst(), NOON)));
-    TaskFile known = TaskFile.of(TASK).closed(before, List.of(load)).reloaded(tables, NOON);
-    TaskFile saved = written(ledger().save(known));
-
+    TableName orders = new TableName("public", "orders");
+    EarlierLoad load = new EarlierLoad(orders, NOON, new RowCounts(9, 1, 2, 3));
+    History before = new History(NOON, NOON, List.of(new History.Told(orders, NOON)));
+    TaskFile file = TaskFile.of(TASK).closed(before, List.of(load));
+    TaskFile saved = written(ledger().save(file.reloaded(List.of(orders), NOON)));
     assertThat(saved.version()).isEqualTo(1);
     assertThat(ledger().file(TASK)).isEqualTo(Answer.known(saved));
     assertThat(ledger().file(OTHER)).isEqualTo(Answer.known(TaskFile.of(OTHER)));
@@ -254,7 +253,6 @@ public abstract class LedgerContract {
   void aFileThatAnotherHandWroteFirstIsOvertaken() {
     TaskFile read = written(ledger().save(TaskFile.of(TASK)));
     written(ledger().save(read.swept(NOON)));
-
     assertThat(ledger().save(read.opened(NOON))).isEqualTo(new Saved.Overtaken<TaskFile>());
     assertThat(ledger().save(TaskFile.of(TASK))).isEqualTo(new Saved.Overtaken<TaskFile>());
   }

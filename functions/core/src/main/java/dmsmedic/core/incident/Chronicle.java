@@ -97,6 +97,16 @@ public record Chronicle(
       return new History(until, handedOver, told);
     }
 
+    /**
+     * The same, once the log was read beyond the hand-over and all was taken up that was news: then
+     * everything before is history, and no names need to be kept.
+     */
+    public History readTo(Instant at) {
+      return at.isAfter(handedOverAt) && handedOverAt.isAfter(until)
+          ? new History(handedOverAt, handedOverAt, List.of())
+          : this;
+    }
+
     /** Of these tables, those that are news. */
     public List<HurtTable> news(List<HurtTable> hurt) {
       Map<TableName, Instant> known = toldAt();

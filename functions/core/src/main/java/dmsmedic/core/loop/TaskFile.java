@@ -64,8 +64,9 @@ public record TaskFile(
 
   /** With the log read further. */
   public TaskFile swept(Instant until) {
-    return new TaskFile(
-        task, version, Optional.of(until), closedAt, incidents, reloads, history, loads);
+    Optional<History> read = history.map(before -> before.readTo(until));
+    Optional<Instant> closed = read.map(History::until).or(() -> closedAt);
+    return new TaskFile(task, version, Optional.of(until), closed, incidents, reloads, read, loads);
   }
 
   /** With the last incident ended, and with the loads that it has seen end. */

@@ -7,6 +7,7 @@ import dmsmedic.core.fault.Fault;
 import dmsmedic.core.given.GivenTask;
 import dmsmedic.core.given.Tables;
 import dmsmedic.core.incident.Chronicle.History;
+import dmsmedic.core.incident.Chronicle.History.Told;
 import dmsmedic.core.incident.Chronicle.Notice;
 import dmsmedic.core.migration.TableName;
 import dmsmedic.core.migration.TableState;
@@ -75,6 +76,16 @@ class IncidentTest {
     assertThat(further.dealtWith()).isEqualTo(NOON.plusSeconds(100));
     assertThat(further.readToTheEnd(NOON.plusSeconds(900)).sweptUntil())
         .isEqualTo(NOON.plusSeconds(100));
+  }
+
+  @Test
+  void onceTheLogIsReadBeyondAHandoverNoNamesAreKept() {
+    History handedOver =
+        new History(NOON, NOON.plusSeconds(60), List.of(new Told(CUT.source(), NOON)));
+    assertThat(handedOver.readTo(NOON.plusSeconds(60))).isEqualTo(handedOver);
+    assertThat(handedOver.readTo(NOON.plusSeconds(61)))
+        .isEqualTo(new History(NOON.plusSeconds(60), NOON.plusSeconds(60), List.of()));
+    assertThat(History.NONE.readTo(NOON)).isEqualTo(History.NONE);
   }
 
   @Test

@@ -150,11 +150,8 @@ final class SimulatedDms implements Dms {
 
   @Override
   public Outcome startFirst(TaskArn task) {
-    boolean again =
-        held(task)
-            .filter(SimulatedTask::everStarted)
-            .filter(t -> t.status.modifiable())
-            .isPresent();
+    Optional<SimulatedTask> ran = held(task).filter(SimulatedTask::everStarted);
+    boolean again = ran.filter(t -> t.status.modifiable()).isPresent();
     return again ? new Outcome.Refused("The task ran before.") : resume(task);
   }
 
@@ -193,9 +190,7 @@ final class SimulatedDms implements Dms {
                     && !change.inverse().seenIn(task.settings, task.mappings));
   }
 
-  /**
-   * Nobody documents what an empty list means, so that one was sent is told, and not carried out.
-   */
+  /** What an empty list means nobody documents: that it was sent is told, and not carried out. */
   @Override
   public Outcome reload(TaskArn arn, List<TableName> names) {
     if (names.isEmpty()) {
@@ -289,11 +284,10 @@ final class SimulatedDms implements Dms {
 
   private Outcome in(TaskArn arn, Predicate<SimulatedTask> state, Consumer<SimulatedTask> deed) {
     SimulatedTask task = tasks.get(arn);
-    if (task == null) {
-      return new Outcome.Refused(absent(arn));
-    }
-    if (!state.test(task)) {
-      return new Outcome.NotNow("The task is " + task.status + ".");
+    if (task == null || !state.test(task)) {
+      return task == null
+          ? new Outcome.Refused(absent(arn))
+          : new Outcome.NotNow("The task is " + task.status + ".");
     }
     deed.accept(task);
     return new Outcome.Done();

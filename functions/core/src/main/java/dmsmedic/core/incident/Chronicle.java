@@ -111,8 +111,26 @@ public record Chronicle(
     public List<HurtTable> news(List<HurtTable> hurt) {
       Map<TableName, Instant> known = toldAt();
       return hurt.stream()
-          .filter(one -> one.lastAt().isAfter(known.getOrDefault(one.source(), Instant.EPOCH)))
+          .filter(one -> after(known.getOrDefault(one.source(), Instant.EPOCH), one.lastAt()))
           .toList();
+    }
+
+    /** Whether a line that names no table is younger than the last hand-over. */
+    public boolean isNews(Instant line) {
+      return after(handedOverAt, line);
+    }
+
+    /** The clocks of DMS and of two functions may differ by so much. */
+    private static boolean after(Instant told, Instant line) {
+      return line.isAfter(told.plusSeconds(CLOCKS_SECONDS));
+    }
+
+    private static final long CLOCKS_SECONDS = 5;
+
+    /** When an incident opens that comes after this; two of one second would have one name. */
+    public Instant next(Instant now) {
+      Instant least = handedOverAt.plusSeconds(1);
+      return now.isBefore(least) ? least : now;
     }
 
     private Map<TableName, Instant> toldAt() {

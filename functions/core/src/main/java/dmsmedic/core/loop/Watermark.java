@@ -82,7 +82,7 @@ record Watermark(Ledger ledger) {
     boolean unresolved =
         lines.get().stream()
             .filter(line -> line.occurrence().fault() == Fault.COPY_NOT_RETRIED)
-            .filter(line -> line.at().isAfter(file.before().handedOverAt()))
+            .filter(line -> file.before().isNews(line.at()))
             .anyMatch(line -> line.at().isAfter(now.minus(UNRESOLVED)));
     boolean far =
         file.sweptUntil()

@@ -90,7 +90,7 @@ public final class Triage {
     boolean applyDied() {
       return lines.stream()
           .filter(line -> line.occurrence().fault() == Fault.APPLY_RETRY_EXHAUSTED)
-          .anyMatch(line -> line.at().isAfter(before.handedOverAt()));
+          .anyMatch(line -> before.isNews(line.at()));
     }
 
     Instant first(Instant now) {
@@ -120,7 +120,7 @@ public final class Triage {
       return ignored(
           Reason.NOT_CONFIRMED, "The lines name no table of the task that is newly hurt.");
     }
-    Incident opened = Incident.opened(view.task().arn(), hurt, now);
+    Incident opened = Incident.opened(view.task().arn(), hurt, read.before().next(now));
     Incident reading = opened.withChronicle(Chronicle.from(read.first(now), now, read.before()));
     return new Decision.Advance(reading.noted(now, "The log confirms: " + sentence(hurt)));
   }

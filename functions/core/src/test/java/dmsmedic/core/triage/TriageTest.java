@@ -143,8 +143,8 @@ class TriageTest {
     History before =
         new History(
             Instant.EPOCH,
-            SEEN_AT.minusSeconds(1),
-            List.of(new Told(Tables.INTEGRATION, SEEN_AT.minusSeconds(1))));
+            SEEN_AT.minusSeconds(6),
+            List.of(new Told(Tables.INTEGRATION, SEEN_AT.minusSeconds(6))));
     History after =
         new History(Instant.EPOCH, SEEN_AT, List.of(new Told(Tables.INTEGRATION, SEEN_AT)));
     Seen seen = Seen.of(GivenTask.running()).lines(cut(Tables.INTEGRATION));
@@ -168,12 +168,20 @@ class TriageTest {
   }
 
   @Test
+  void twoIncidentsOfOneSecondHaveTwoNames() {
+    History ahead = new History(SEEN_AT, NOW.plusSeconds(1), List.of());
+    Seen seen = Seen.of(GivenTask.running()).lines(cut(Tables.INTEGRATION));
+    Incident opened = ((Decision.Advance) decide(seen, ahead)).next();
+    assertThat(opened.openedAt()).isEqualTo(NOW.plusSeconds(2));
+  }
+
+  @Test
   void changesThatCouldNotBeAppliedAreHandedOverOnce() {
     Seen failed =
         Seen.of(GivenTask.running().status(TaskStatus.FAILED)).lines(Lines.applyDied(SEEN_AT));
     assertThat(decide(failed, new History(SEEN_AT, SEEN_AT, List.of())))
         .isInstanceOf(Decision.Ignored.class);
-    assertThat(decide(failed, new History(Instant.EPOCH, SEEN_AT.minusSeconds(1), List.of())))
+    assertThat(decide(failed, new History(Instant.EPOCH, SEEN_AT.minusSeconds(6), List.of())))
         .isInstanceOf(Decision.Advance.class);
   }
 

@@ -44,7 +44,8 @@ public final class NothingOverlooked implements Watch {
   @Override
   public void end(Story whole, Instant at, Breaches breaches) {
     for (TaskStory task : whole.tasks()) {
-      List<TableName> overlooked = task.symptoms().overlooked(bounds.doubts().skew());
+      List<TableName> overlooked =
+          task.symptoms().overlooked(bounds.doubts().skew().multipliedBy(2));
       if (taken(task) && !overlooked.isEmpty()) {
         breaches.add("Nobody took up " + overlooked + " of " + task.arn().value() + ".");
       }

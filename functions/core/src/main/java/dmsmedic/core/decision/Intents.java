@@ -62,8 +62,10 @@ record Intents(Incident incident, Observation seen, Belts belts, Instant now) {
   private Decision blind(Intent intent, String reason) {
     Instant late = intent.leaseUntil().plus(belts.limits().waits().step());
     String sentence = "Whether we did '" + intent.deed().sentence() + "' is not known: " + reason;
+    String help =
+        intent.deed() instanceof Deed.StopTask ? " If it stands still, start it by hand." : "";
     return now.isAfter(late)
-        ? Endings.handOver(free(incident), Why.NOT_OBSERVED, sentence, now)
+        ? Endings.handOver(free(incident), Why.NOT_OBSERVED, sentence + help, now)
         : new Decision.Wait(now.plus(belts.limits().waits().poll()), sentence);
   }
 

@@ -41,6 +41,15 @@ class IntentsTest {
   }
 
   @Test
+  void whoeverTakesOverIsToldThatWeMayHaveStoppedTheTask() {
+    Incident blind = intending(new Deed.StopTask(), Cases.NOW.minusSeconds(1_000));
+    assertThat(((Decision.Advance) decide(blind, Seen.unknownTask())).next().phase())
+        .isInstanceOfSatisfying(
+            Phase.HandedOver.class,
+            over -> assertThat(over.ending().sentence()).contains("If it stands still"));
+  }
+
+  @Test
   void anEarlierOrLaterStopIsSomebodyElses() {
     assertThat(next(new Deed.StopTask(), stoppedAt(AT.minusSeconds(6))).hand().stopped()).isFalse();
     assertThat(next(new Deed.StopTask(), stoppedAt(LEASED.plusSeconds(6))).hand().stopped())

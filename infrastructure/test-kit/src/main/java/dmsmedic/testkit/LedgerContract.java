@@ -51,7 +51,7 @@ public abstract class LedgerContract {
   }
 
   /** What a write left behind; fails where nothing was written. */
-  protected static <T> T written(Saved<T> saved) {
+  public static <T> T written(Saved<T> saved) {
     assertThat(saved).isInstanceOf(Saved.Written.class);
     return ((Saved.Written<T>) saved).value();
   }

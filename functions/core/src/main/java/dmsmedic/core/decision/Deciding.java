@@ -114,8 +114,7 @@ public final class Deciding {
             .of(lines.get()).stream()
                 .filter(one -> since(one, Optional.ofNullable(loads.get(one.source()))))
                 .toList();
-    return incident.joined(
-        incident.chronicle().history().map(before -> before.news(hurt)).orElse(hurt));
+    return incident.joined(incident.chronicle().before().news(hurt));
   }
 
   private static boolean since(HurtTable hurt, Optional<Load> load) {

@@ -82,7 +82,7 @@ public record Chronicle(
 
     /** What an incident leaves that has read the log up to an instant, and what was before it. */
     public static History of(Incident over, Instant until) {
-      History before = over.chronicle().history().orElse(NONE);
+      History before = over.chronicle().before();
       Map<TableName, Instant> all = before.toldAt();
       Instant handedOver = before.handedOverAt();
       if (over.phase() instanceof Phase.HandedOver(Instant since, _)) {
@@ -177,6 +177,11 @@ public record Chronicle(
         List.of(), List.of(), List.of(), from, Optional.empty(), Optional.of(before));
   }
 
+  /** What of the log is no news. */
+  public History before() {
+    return history.orElse(History.NONE);
+  }
+
   /** One more sentence. */
   public Chronicle with(Instant at, String sentence) {
     List<Entry> more = new ArrayList<>(entries);
@@ -229,8 +234,7 @@ public record Chronicle(
   }
 
   private Instant lateAt(Instant at) {
-    Instant late = at.minus(LATE);
-    return history.map(before -> before.orLater(late)).orElse(late);
+    return before().orLater(at.minus(LATE));
   }
 
   /**

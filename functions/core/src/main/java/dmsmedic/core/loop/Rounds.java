@@ -97,8 +97,7 @@ public record Rounds(Loop loop) {
     loop.recall().forget();
     List<TaskArn> concerned = new ArrayList<>();
     for (TaskView view : watched(fleet())) {
-      Optional<String> login = view.task().target().username();
-      if (role.isEmpty() || login.isEmpty() || same(role.get(), login.get())) {
+      if (view.task().target().mayLogInAs(role)) {
         concerned.add(view.task().arn());
       }
     }
@@ -108,11 +107,6 @@ public record Rounds(Loop loop) {
       wakes.wake(new Signal.FaultSighted(ring.pop(), firstAt), deadline);
     }
     return wakes.told();
-  }
-
-  /** CockroachDB folds the case of a role's name; an endpoint keeps what was typed. */
-  private static boolean same(String role, String login) {
-    return role.equalsIgnoreCase(login);
   }
 
   /** Wakes the task of a signal, or the one whose tables a task of our own loads. */

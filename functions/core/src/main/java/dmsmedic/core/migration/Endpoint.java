@@ -23,6 +23,15 @@ public record Endpoint(
     return host + ":" + port;
   }
 
+  /**
+   * Whether a role that CockroachDB names may be this login; where one of both is not told, it may.
+   *
+   * <p>CockroachDB folds the case of a role's name; an endpoint keeps what was typed.
+   */
+  public boolean mayLogInAs(Optional<String> role) {
+    return role.isEmpty() || username.isEmpty() || role.get().equalsIgnoreCase(username.get());
+  }
+
   /** Whether two endpoints lead to the same database of the same cluster. */
   public boolean sameDatabase(Endpoint other) {
     return host.equalsIgnoreCase(other.host)

@@ -4,6 +4,7 @@ import dmsmedic.core.fault.LogLine;
 import dmsmedic.core.fault.cockroachlog.CockroachFinding;
 import dmsmedic.core.fault.dmslog.DmsLogReader;
 import dmsmedic.core.loop.Logs;
+import dmsmedic.core.migration.Endpoint;
 import dmsmedic.core.migration.ReplicationTask;
 import dmsmedic.core.observation.Answer;
 import dmsmedic.core.observation.Found;
@@ -87,7 +88,7 @@ public final class SdkLogs implements Logs {
     try {
       task.logGroup().flatMap(group -> ofTask(task, group, found, since)).ifPresent(ends::add);
       for (String group : cockroachGroups) {
-        ofCluster(group, task.target().username(), found, since).ifPresent(ends::add);
+        ofCluster(group, task.target(), found, since).ifPresent(ends::add);
       }
     } catch (SdkException e) {
       return Answer.unknown(AwsFailure.of("Reading the logs", e).sentence());
@@ -131,7 +132,7 @@ public final class SdkLogs implements Logs {
 
   /** Entries span lines and the streams of the nodes are mixed, so each stream has its reader. */
   private Optional<Instant> ofCluster(
-      String group, Optional<String> role, Repetitions found, Instant since) {
+      String group, Endpoint target, Repetitions found, Instant since) {
     Map<String, CockroachStream> nodes = new LinkedHashMap<>();
     Optional<Instant> end =
         pages.each(
@@ -142,21 +143,18 @@ public final class SdkLogs implements Logs {
                   .computeIfAbsent(
                       String.valueOf(event.logStreamName()), _ -> new CockroachStream())
                   .read(line(event))
-                  .forEach(finding -> add(finding, role, found, LogPages.at(event)));
+                  .forEach(finding -> add(finding, target, found, LogPages.at(event)));
               return !found.full();
             });
-    nodes.values().forEach(node -> node.end().forEach(finding -> add(finding, role, found, since)));
+    nodes
+        .values()
+        .forEach(node -> node.end().forEach(finding -> add(finding, target, found, since)));
     return end;
   }
 
-  /** CockroachDB folds the case of a role's name; an endpoint keeps what was typed. */
   private static void add(
-      CockroachFinding finding, Optional<String> role, Repetitions found, Instant otherwiseAt) {
-    boolean foreign =
-        finding.role().isPresent()
-            && role.isPresent()
-            && !finding.role().get().equalsIgnoreCase(role.get());
-    if (!foreign) {
+      CockroachFinding finding, Endpoint target, Repetitions found, Instant otherwiseAt) {
+    if (target.mayLogInAs(finding.role())) {
       found.add(finding.occurrence(), otherwiseAt);
     }
   }

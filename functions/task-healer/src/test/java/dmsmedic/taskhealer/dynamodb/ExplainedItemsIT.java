@@ -1,5 +1,6 @@
 package dmsmedic.taskhealer.dynamodb;
 
+import static dmsmedic.testkit.LedgerContract.written;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dmsmedic.core.belt.Limits;
@@ -7,7 +8,6 @@ import dmsmedic.core.fleet.FleetFile;
 import dmsmedic.core.incident.Chronicle;
 import dmsmedic.core.incident.Incident;
 import dmsmedic.core.incident.Phase;
-import dmsmedic.core.loop.Ledger.Saved;
 import dmsmedic.core.loop.TaskFile;
 import dmsmedic.core.observation.Answer;
 import java.time.Duration;
@@ -37,11 +37,6 @@ class ExplainedItemsIT {
   @AfterAll
   static void stop() {
     DYNAMO.close();
-  }
-
-  private static <T> T written(Saved<T> saved) {
-    assertThat(saved).isInstanceOf(Saved.Written.class);
-    return ((Saved.Written<T>) saved).value();
   }
 
   @Test

@@ -1,5 +1,6 @@
 package dmsmedic.taskhealer.dynamodb;
 
+import static dmsmedic.testkit.LedgerContract.written;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -53,11 +54,6 @@ class RepairByHandIT {
   @AfterAll
   static void stop() {
     DYNAMO.close();
-  }
-
-  private static <T> T written(Saved<T> saved) {
-    assertThat(saved).isInstanceOf(Saved.Written.class);
-    return ((Saved.Written<T>) saved).value();
   }
 
   /** The incident of the example, in the version that it has there. */

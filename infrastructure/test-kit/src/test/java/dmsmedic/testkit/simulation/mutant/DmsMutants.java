@@ -28,29 +28,19 @@ final class DmsMutants {
 
   private DmsMutants() {}
 
-  /** Asks for every reload a second time, to be sure. */
-  static final class ReloadsTwice extends DmsAsIs {
-    ReloadsTwice(Dms real) {
+  /** Asks once more after every reload: for the same tables, or naming others or none. */
+  static final class ReloadsAgain extends DmsAsIs {
+    private final UnaryOperator<List<TableName>> again;
+
+    ReloadsAgain(Dms real, UnaryOperator<List<TableName>> again) {
       super(real);
+      this.again = again;
     }
 
     @Override
     public Outcome reload(TaskArn task, List<TableName> tables) {
       Outcome first = real.reload(task, tables);
-      return first instanceof Outcome.Done ? real.reload(task, tables) : first;
-    }
-  }
-
-  /** Asks once more after every reload, and names nothing. */
-  static final class AsksForNoTable extends DmsAsIs {
-    AsksForNoTable(Dms real) {
-      super(real);
-    }
-
-    @Override
-    public Outcome reload(TaskArn task, List<TableName> tables) {
-      Outcome first = real.reload(task, tables);
-      return first instanceof Outcome.Done ? real.reload(task, List.of()) : first;
+      return first instanceof Outcome.Done ? real.reload(task, again.apply(tables)) : first;
     }
   }
 

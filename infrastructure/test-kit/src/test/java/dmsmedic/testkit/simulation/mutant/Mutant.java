@@ -10,11 +10,10 @@ import dmsmedic.core.loop.Logs;
 import dmsmedic.core.loop.Loop;
 import dmsmedic.core.migration.TableName;
 import dmsmedic.core.migration.TaskArn;
-import dmsmedic.testkit.simulation.mutant.DmsMutants.AsksForNoTable;
 import dmsmedic.testkit.simulation.mutant.DmsMutants.ModifiesMore;
 import dmsmedic.testkit.simulation.mutant.DmsMutants.OnlyPretends;
+import dmsmedic.testkit.simulation.mutant.DmsMutants.ReloadsAgain;
 import dmsmedic.testkit.simulation.mutant.DmsMutants.ReloadsMore;
-import dmsmedic.testkit.simulation.mutant.DmsMutants.ReloadsTwice;
 import dmsmedic.testkit.simulation.mutant.DmsMutants.SeesOldSettings;
 import dmsmedic.testkit.simulation.mutant.DmsMutants.SeesRowsMove;
 import dmsmedic.testkit.simulation.mutant.DmsMutants.SeesTags;
@@ -37,6 +36,7 @@ import dmsmedic.testkit.simulation.mutant.OtherMutants.SetsMore;
 import dmsmedic.testkit.simulation.promise.Promise;
 import java.time.Instant;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.function.UnaryOperator;
 
@@ -99,8 +99,8 @@ enum Mutant {
       case SETS_MORE -> p -> with(p, new SetsMore(p.cluster()));
       case MODIFIES_MORE -> p -> with(p, new ModifiesMore(p.dms()));
       case FORGETS_INTENTS -> p -> with(p, new Forgets(p.ledger(), Forgets::intents));
-      case RELOADS_TWICE -> p -> with(p, new ReloadsTwice(p.dms()));
-      case ASKS_FOR_NO_TABLE -> p -> with(p, new AsksForNoTable(p.dms()));
+      case RELOADS_TWICE -> p -> with(p, new ReloadsAgain(p.dms(), tables -> tables));
+      case ASKS_FOR_NO_TABLE -> p -> with(p, new ReloadsAgain(p.dms(), _ -> List.of()));
       case TAKES_LATE_APPROVALS ->
           p -> with(p, new Believes(p.ledger(), i -> Believes.askedNow(i, p.clock().instant())));
       case SEES_NO_STORM -> p -> with(p, new SeesNoStorm(p.ledger()));

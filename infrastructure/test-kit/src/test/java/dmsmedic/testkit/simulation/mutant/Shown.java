@@ -9,6 +9,7 @@ import dmsmedic.core.observation.Observation.TaskView;
 import dmsmedic.testkit.simulation.promise.story.Tags;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.function.Consumer;
 
 /** A task as a mutant sees it, and not as it is. */
 final class Shown {
@@ -22,28 +23,27 @@ final class Shown {
 
   /** The task as if an operator allowed everything; a task of our own stays as it is. */
   static TaskView allowed(TaskView view) {
-    Map<String, String> tags = new HashMap<>(view.task().tags());
-    tags.put(Mode.TAG, Mode.HEAL.word());
-    tags.remove(Tags.PAUSE);
-    return with(view, tags);
+    return tagged(
+        view,
+        tags -> {
+          tags.put(Mode.TAG, Mode.HEAL.word());
+          tags.remove(Tags.PAUSE);
+        });
   }
 
   /** The task as if nobody had paused it. */
   static TaskView unpaused(TaskView view) {
-    Map<String, String> tags = new HashMap<>(view.task().tags());
-    tags.remove(Tags.PAUSE);
-    return with(view, tags);
+    return tagged(view, tags -> tags.remove(Tags.PAUSE));
   }
 
   /** The task as if nobody wanted to be asked. */
   static TaskView unasked(TaskView view) {
-    Map<String, String> tags = new HashMap<>(view.task().tags());
-    tags.computeIfPresent(
-        Mode.TAG, (_, word) -> Mode.APPROVE.word().equals(word) ? Mode.HEAL.word() : word);
-    return with(view, tags);
+    return tagged(view, tags -> tags.replace(Mode.TAG, Mode.APPROVE.word(), Mode.HEAL.word()));
   }
 
-  private static TaskView with(TaskView view, Map<String, String> tags) {
+  private static TaskView tagged(TaskView view, Consumer<Map<String, String>> change) {
+    Map<String, String> tags = new HashMap<>(view.task().tags());
+    change.accept(tags);
     return new TaskView(
         copy(view.task(), Plan.Basis.of(view.task(), view.mappings()), tags), view.mappings());
   }

@@ -110,14 +110,17 @@ record Outbox(Ports ports, Limits limits) {
   /** What is to be taken back, in words, for a person who has to find out how. */
   private Undo unknown(Incident incident) {
     List<SettingChange> settings = incident.plan().undoOfSettings();
+    List<String> statements = sql(incident.plan().undoOfRoles());
     List<String> words =
         settings.isEmpty()
             ? List.of()
             : List.of("# DMS did not answer; take back by hand: " + Words.of(settings));
     return new Undo(
         words,
-        sql(incident.plan().undoOfRoles()),
-        List.of("unknown, because the ledger or DMS did not answer"));
+        statements,
+        statements.isEmpty()
+            ? List.of()
+            : List.of("unknown, because the ledger or DMS did not answer"));
   }
 
   /** Everything that the treatments of the incident changed, and nothing that was only planned. */

@@ -5,6 +5,7 @@ import dmsmedic.core.belt.Limits;
 import dmsmedic.core.belt.Mode;
 import dmsmedic.core.given.GivenTask;
 import dmsmedic.core.given.Lines;
+import dmsmedic.core.given.Meter;
 import dmsmedic.core.given.Tables;
 import dmsmedic.core.incident.Incident;
 import dmsmedic.core.incident.Outcome;

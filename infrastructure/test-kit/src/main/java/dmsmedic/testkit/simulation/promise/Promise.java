@@ -75,7 +75,7 @@ public enum Promise {
       case HEALED_IS_WHOLE -> new HealedIsWhole();
       case NEVER_LEFT_STOPPED -> new NeverLeftStopped(bounds);
       case NOTHING_INVENTED -> new NothingInvented(bounds);
-      case UNDO_RESTORES -> new UndoRestores();
+      case UNDO_RESTORES -> new UndoRestores(bounds);
       case ROLE_SETTINGS_KEPT -> new RoleSettingsKept(bounds);
     };
   }

@@ -18,10 +18,7 @@ public record OnlyConfirmed(Bounds bounds) implements Watch {
   @Override
   public void see(Effect effect, Story before, Breaches breaches) {
     boolean confirmed =
-        effect
-            .task()
-            .map(task -> task.symptoms().any(effect.at(), bounds.doubts().skew()))
-            .orElse(true);
+        effect.task().map(task -> task.symptoms().any(effect.at(), bounds.doubts())).orElse(true);
     if (effect.changes() && !confirmed) {
       breaches.add(effect.words() + " without a line of a fault.");
     }

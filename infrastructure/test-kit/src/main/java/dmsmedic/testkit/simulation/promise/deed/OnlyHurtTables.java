@@ -49,7 +49,7 @@ public record OnlyHurtTables(Bounds bounds) implements Watch {
       boolean hurt =
           effect
               .task()
-              .map(task -> task.symptoms().hurt(table, effect.at(), bounds.doubts().skew()))
+              .map(task -> task.symptoms().hurt(table, effect.at(), bounds.doubts()))
               .orElse(false);
       if (!hurt) {
         breaches.add(effect.words() + " names " + table + ", which is not hurt.");

@@ -5,13 +5,17 @@ import dmsmedic.core.announcement.Announcement.Section;
 import dmsmedic.core.treatment.RoleChange;
 import dmsmedic.core.treatment.SettingChange;
 import dmsmedic.testkit.simulation.history.Event;
+import dmsmedic.testkit.simulation.promise.story.Settings;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 
 /** What the commands and statements of announcements really do, as those say who composed them. */
 final class Offers {
+  private static final String TABLE = "lob of ";
+
   private final Map<String, List<SettingChange>> commands = new HashMap<>();
   private final Map<String, RoleChange> statements = new HashMap<>();
 
@@ -42,6 +46,23 @@ final class Offers {
       }
     }
     return changes;
+  }
+
+  /** Whether a comment among the commands names a setting, by the keys of {@link Settings}. */
+  static boolean inWords(Announcement announcement, String key) {
+    String words =
+        switch (key) {
+          case "lob" -> "the task from ";
+          case "preparation" -> "preparation of tables from ";
+          default ->
+              key.startsWith(TABLE)
+                  ? "table '" + key.substring(TABLE.length()) + "' from "
+                  : key.toLowerCase(Locale.ROOT) + " from ";
+        };
+    return announcement.sections().stream()
+        .filter(Section::verbatim)
+        .flatMap(section -> section.lines().stream())
+        .anyMatch(line -> line.startsWith("# ") && line.contains(words));
   }
 
   /** The changes of a role that somebody makes who pastes every statement of the message. */

@@ -5,6 +5,7 @@ import dmsmedic.core.incident.Chronicle.Notice;
 import dmsmedic.core.treatment.RoleChange;
 import dmsmedic.testkit.simulation.history.Actor;
 import dmsmedic.testkit.simulation.history.Event;
+import dmsmedic.testkit.simulation.promise.story.Bounds;
 import dmsmedic.testkit.simulation.promise.story.Breaches;
 import dmsmedic.testkit.simulation.promise.story.Effect;
 import dmsmedic.testkit.simulation.promise.story.IncidentStory;
@@ -14,6 +15,7 @@ import dmsmedic.testkit.simulation.promise.story.Story;
 import dmsmedic.testkit.simulation.promise.story.TaskStory;
 import dmsmedic.testkit.simulation.promise.story.TaskStory.InForce;
 import dmsmedic.testkit.simulation.promise.story.Watch;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -27,7 +29,8 @@ import java.util.Set;
  *
  * <p>The commands of the message, carried out at the moment at which it is delivered, lead to what
  * was in force before the incident's first change. What a person changed since is left out of the
- * comparison, and so is a role's default that was set once more for somebody else.
+ * comparison, and so is a role's default that was set once more for somebody else. Where DMS did
+ * not tell the commands in time, the message names in words what is to be taken back.
  */
 public final class UndoRestores implements Watch {
 
@@ -38,8 +41,18 @@ public final class UndoRestores implements Watch {
     private final Map<RoleKey, Optional<String>> roles = new HashMap<>();
   }
 
+  private final Duration longest;
   private final Offers offers = new Offers();
   private final Map<String, Before> befores = new HashMap<>();
+
+  /**
+   * Nothing has happened yet.
+   *
+   * @param bounds for how long a message waits for its commands
+   */
+  public UndoRestores(Bounds bounds) {
+    longest = bounds.times().delivery().minus(bounds.doubts().glance());
+  }
 
   @Override
   public void see(Event event, Story before, Breaches breaches) {
@@ -55,7 +68,13 @@ public final class UndoRestores implements Watch {
       Before found = befores.get(announcement.incident());
       Optional<TaskStory> task = before.task(announcement).filter(known -> !known.isDeleted());
       if (found != null && task.isPresent()) {
-        settings(announcement, found, task.get(), breaches);
+        boolean late =
+            before
+                .incident(announcement.incident())
+                .flatMap(IncidentStory::endedAt)
+                .filter(ended -> at.isAfter(ended.plus(longest)))
+                .isPresent();
+        settings(announcement, found, task.get(), breaches, late);
         roles(announcement, found, breaches);
       }
     }
@@ -106,7 +125,7 @@ public final class UndoRestores implements Watch {
   }
 
   private void settings(
-      Announcement announcement, Before found, TaskStory task, Breaches breaches) {
+      Announcement announcement, Before found, TaskStory task, Breaches breaches, boolean late) {
     Optional<InForce> now = task.inForce();
     if (found.settings.isEmpty() || now.isEmpty()) {
       return;
@@ -114,6 +133,7 @@ public final class UndoRestores implements Watch {
     InForce undone = Settings.after(now.get(), offers.settings(announcement));
     Set<String> wrong = Settings.differing(found.settings.get(), undone);
     wrong.removeAll(found.theirs);
+    wrong.removeIf(key -> late && Offers.inWords(announcement, key));
     if (!wrong.isEmpty()) {
       breaches.add(announcement.id() + " does not restore " + wrong + ".");
     }

@@ -24,6 +24,16 @@ public final class Symptoms {
 
   private record Sign(Fault fault, Instant at, Instant writtenAt, boolean byRecovery) {}
 
+  /** When a hand-over was written down, and when it was decided as its record says. */
+  private record GivenUp(Instant at, Instant decided) {
+
+    /** What came after it could not be known to who decided, who looks no further back. */
+    private Instant known(Duration glance) {
+      Instant earliest = at.minus(glance);
+      return decided.isBefore(earliest) ? earliest : decided;
+    }
+  }
+
   /** By so much a line of a COPY may seem older than the load that it speaks of. */
   private static final Duration UNNAMED = Duration.ofMinutes(2);
 
@@ -32,7 +42,7 @@ public final class Symptoms {
   private final Set<TableName> unproven = new HashSet<>();
   private final Map<TableName, Instant> requested = new HashMap<>();
   private final Map<TableName, Instant> cured = new HashMap<>();
-  private final Map<TableName, Instant> givenUp = new HashMap<>();
+  private final Map<TableName, GivenUp> givenUp = new HashMap<>();
   private final Map<TableName, Instant> begun = new HashMap<>();
   private final Map<TableName, Instant> replaced = new HashMap<>();
 
@@ -88,7 +98,8 @@ public final class Symptoms {
         inError.remove(source);
       }
     } else {
-      incident.latest().sources().forEach(source -> givenUp.put(source, at));
+      GivenUp over = new GivenUp(at, incident.latest().phase().since());
+      incident.latest().sources().forEach(source -> givenUp.put(source, over));
     }
   }
 
@@ -108,17 +119,18 @@ public final class Symptoms {
 
   private boolean overlooked(TableName source, Sign sign, Duration skew) {
     Instant loaded = replaced.getOrDefault(source, Instant.MIN);
+    GivenUp over = givenUp.get(source);
     return sign.fault() == Fault.LOB_TRUNCATED
-        && !(sign.byRecovery() && givenUp.containsKey(source))
+        && !(sign.byRecovery() && over != null)
         && clearly(sign, cured.get(source), skew)
-        && clearly(sign, givenUp.get(source), skew)
+        && clearly(sign, over == null ? null : over.at(), skew)
         && !sign.writtenAt().isBefore(loaded);
   }
 
   /** Whether any line that can be read says that a table is hurt. */
-  public boolean any(Instant now, Duration skew) {
+  public boolean any(Instant now, Bounds.Doubts doubts) {
     for (TableName source : signs.keySet()) {
-      if (told(source, now, skew)) {
+      if (told(source, now, doubts)) {
         return true;
       }
     }
@@ -139,19 +151,20 @@ public final class Symptoms {
    *
    * <p>A line of a COPY may name no table and then speaks of those in error.
    */
-  public boolean hurt(TableName source, Instant now, Duration skew) {
-    return inError.contains(source) || told(source, now, skew);
+  public boolean hurt(TableName source, Instant now, Bounds.Doubts doubts) {
+    return inError.contains(source) || told(source, now, doubts);
   }
 
-  private boolean told(TableName source, Instant now, Duration skew) {
+  private boolean told(TableName source, Instant now, Bounds.Doubts doubts) {
     List<Sign> all = signs.getOrDefault(source, List.of());
     Instant since = cured.getOrDefault(source, Instant.MIN);
-    Instant left = givenUp.getOrDefault(source, Instant.MIN);
+    GivenUp over = givenUp.get(source);
+    Instant left = over == null ? Instant.MIN : over.known(doubts.glance());
     for (int i = all.size() - 1; i >= 0; i--) {
       Sign sign = all.get(i);
       boolean readable = !sign.at().isAfter(now);
-      boolean uncured = later(sign.writtenAt(), since, skew);
-      if (readable && uncured && later(sign.at(), left, skew)) {
+      boolean uncured = later(sign.writtenAt(), since, doubts.skew());
+      if (readable && uncured && later(sign.at(), left, doubts.skew())) {
         return true;
       }
     }

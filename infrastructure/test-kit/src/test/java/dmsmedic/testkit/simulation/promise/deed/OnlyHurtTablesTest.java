@@ -9,6 +9,8 @@ import static dmsmedic.testkit.simulation.promise.story.Given.reload;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dmsmedic.core.fault.Fault;
+import dmsmedic.core.incident.Ending;
+import dmsmedic.core.incident.Phase;
 import dmsmedic.core.migration.TableName;
 import dmsmedic.testkit.simulation.history.Actor;
 import dmsmedic.testkit.simulation.history.Event;
@@ -100,6 +102,26 @@ class OnlyHurtTablesTest {
             .treat(reload(List.of(), ORDERS, ITEMS))
             .reload(ORDERS, ITEMS);
     assertThat(later.broken()).containsExactly(Promise.ONLY_HURT_TABLES);
+  }
+
+  /** A table that is handed over so long after the decision, with a line of it in between. */
+  private static Tale handedOverWithALineInBetween(Duration longAfter) {
+    Ending ending = new Ending(Ending.Why.OPERATOR, "The task was stopped.");
+    return Tale.begin()
+        .sick(ORDERS)
+        .line(ORDERS)
+        .later(longAfter)
+        .save(known -> known.in(new Phase.HandedOver(known.openedAt(), ending)))
+        .opened(ORDERS)
+        .treat(reload(List.of(), ORDERS))
+        .reload(ORDERS);
+  }
+
+  @Test
+  void aLineThatCameAfterTheDecisionToHandOverIsNews() {
+    assertThat(handedOverWithALineInBetween(Duration.ofMinutes(1)).violations()).isEmpty();
+    assertThat(handedOverWithALineInBetween(Duration.ofMinutes(3)).broken())
+        .contains(Promise.ONLY_HURT_TABLES);
   }
 
   @Test

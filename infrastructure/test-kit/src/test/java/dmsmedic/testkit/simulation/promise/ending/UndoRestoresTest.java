@@ -10,6 +10,8 @@ import static dmsmedic.testkit.simulation.promise.story.Given.reload;
 import static dmsmedic.testkit.simulation.promise.story.Given.roles;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dmsmedic.core.announcement.Announcement.Section;
+import dmsmedic.core.incident.Chronicle.Notice;
 import dmsmedic.core.mapping.TableLob;
 import dmsmedic.core.treatment.RoleChange;
 import dmsmedic.core.treatment.SettingChange;
@@ -17,6 +19,7 @@ import dmsmedic.testkit.simulation.history.Actor;
 import dmsmedic.testkit.simulation.history.Event;
 import dmsmedic.testkit.simulation.promise.Promise;
 import dmsmedic.testkit.simulation.promise.story.Tale;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
@@ -54,6 +57,24 @@ class UndoRestoresTest {
   void aMessageWithoutTheCommandBreaksIt() {
     assertThat(modified(FULL_LOB).composed(UNDO, FULL_LOB.inverse()).heal().broken())
         .containsExactly(Promise.UNDO_RESTORES);
+  }
+
+  private static Tale toldInWords(Duration after, String words) {
+    return modified(FULL_LOB, RULE)
+        .healUntold()
+        .later(after)
+        .announce(Notice.Kind.HEALED, new Section("Undo", List.of(words), true));
+  }
+
+  @Test
+  void whatDmsDidNotTellInTimeIsToldInWordsThatNameEverySetting() {
+    String task = "# By hand: the task from full LOB mode to limited LOB mode, 32 KB";
+    String both = task + "; table '" + ORDERS + "' from full LOB mode to the task's LOB mode";
+    Duration hour = Duration.ofHours(1);
+
+    assertThat(toldInWords(hour, both).broken()).doesNotContain(Promise.UNDO_RESTORES);
+    assertThat(toldInWords(hour, task).broken()).contains(Promise.UNDO_RESTORES);
+    assertThat(toldInWords(hour.dividedBy(2), both).broken()).contains(Promise.UNDO_RESTORES);
   }
 
   @Test

@@ -1,4 +1,4 @@
-package dmsmedic.core.loop;
+package dmsmedic.core.given;
 
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Method;
@@ -6,10 +6,10 @@ import java.lang.reflect.Proxy;
 import org.jspecify.annotations.Nullable;
 
 /** Counts the calls through all ports, and kills the caller right before or right after one. */
-final class Meter {
+public final class Meter {
 
   /** The death of a function between two instructions; nothing may catch it. */
-  static final class Killed extends Error {
+  public static final class Killed extends Error {
     private static final long serialVersionUID = 1L;
 
     Killed(String call) {
@@ -24,28 +24,28 @@ final class Meter {
   private Runnable watcher = () -> {};
 
   /** Kills once, at this call. */
-  void killAt(int call, boolean afterIt) {
+  public void killAt(int call, boolean afterIt) {
     fatal = call;
     after = afterIt;
   }
 
   /** Kills before every call of this name; an empty name spares all. */
-  void killBefore(String call) {
+  public void killBefore(String call) {
     name = call;
   }
 
   /** Somebody looks after every call. */
-  void watchedBy(Runnable next) {
+  public void watchedBy(Runnable next) {
     watcher = next;
   }
 
   /** How many calls there were. */
-  int calls() {
+  public int calls() {
     return calls;
   }
 
   /** The same port, counted. */
-  <T> T metered(Class<T> port, T target) {
+  public <T> T metered(Class<T> port, T target) {
     Object proxy =
         Proxy.newProxyInstance(
             port.getClassLoader(),

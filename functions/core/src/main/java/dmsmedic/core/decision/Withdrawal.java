@@ -42,25 +42,27 @@ record Withdrawal(Incident incident, Observation seen, Belts belts, Instant now)
 
   Decision decide(Phase.Withdrawing phase) {
     Optional<Decision> back = putBack();
-    Duration longest = belts.limits().waits().step();
-    boolean tries = back.filter(next -> next instanceof Decision.Act).isPresent();
-    if (back.isPresent() && now.isAfter(phase.since().plus(tries ? TRYING : longest))) {
-      boolean runs =
-          seen.knownTask().map(task -> task.status() == TaskStatus.RUNNING).orElse(false);
-      String stands =
-          runs
-              ? "The task runs, although DMS accepted our stop: look after it."
-              : "The task could not be resumed and stands still: start it by hand.";
-      String sentence =
-          incident.hand().stopped()
-              ? stands
-              : "The recovery task could not be deleted: delete it by hand.";
-      return Endings.handedOver(incident.noted(now, sentence), phase.ending(), now);
+    if (back.isEmpty()) {
+      return Endings.handedOver(incident, phase.ending(), now);
     }
-    if (back.isPresent() && loads()) {
+    if (!incident.hand().stopped() && loads()) {
       return Endings.handedOver(incident, left(phase.ending()), now);
     }
-    return back.orElseGet(() -> Endings.handedOver(incident, phase.ending(), now));
+    Duration longest = back.get() instanceof Decision.Act ? TRYING : belts.limits().waits().step();
+    return now.isAfter(phase.since().plus(longest))
+        ? Endings.handedOver(incident.noted(now, inVain()), phase.ending(), now)
+        : back.get();
+  }
+
+  /** What a person has to do where the way back failed. */
+  private String inVain() {
+    if (!incident.hand().stopped()) {
+      return "The recovery task could not be deleted: delete it by hand.";
+    }
+    boolean runs = seen.knownTask().map(task -> task.status() == TaskStatus.RUNNING).orElse(false);
+    return runs
+        ? "The task runs, although DMS accepted our stop: look after it."
+        : "The task could not be resumed and stands still: start it by hand.";
   }
 
   /**

@@ -29,6 +29,7 @@ import dmsmedic.core.treatment.Rung;
 import dmsmedic.core.treatment.Treatment;
 import dmsmedic.core.treatment.Treatment.Dose;
 import dmsmedic.core.treatment.Treatment.Route;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -147,11 +148,41 @@ class HaltTest {
   }
 
   private static Seen ready(Seen seen) {
+    return recovery(seen, TaskStatus.READY);
+  }
+
+  private static Seen recovery(Seen seen, TaskStatus status) {
     return seen.recovery(
         GivenTask.running()
             .arn(Cases.RECOVERY, "dms-medic-recovery")
             .type(MigrationType.FULL_LOAD)
-            .status(TaskStatus.READY));
+            .status(status));
+  }
+
+  @ParameterizedTest
+  @CsvSource({"59, do ResumeTask", "61, HandedOver REFUSED"})
+  void aTaskThatWeStoppedIsResumedForAnHourAndThenAPersonIsTold(int minutes, String told) {
+    Phase phase = withdrawing(Duration.ofMinutes(minutes));
+    Incident stopped = Cases.stopped(Cases.in(phase, Route.RELOAD));
+    Seen seen = Seen.of(GivenTask.running().stopped("NORMAL", GivenTask.NOON));
+    assertThat(Told.of(stopped, decide(stopped, seen))).isEqualTo(told);
+  }
+
+  @ParameterizedTest
+  @CsvSource({"1, RUNNING", "61, RUNNING", "61, STARTING"})
+  void aRecoveryTaskThatLoadsIsLeftHoweverLateItIsSeen(int minutes, TaskStatus status) {
+    Phase phase = withdrawing(Duration.ofMinutes(minutes));
+    Incident loading = Cases.in(phase, Route.RECOVERY_TASK);
+    Incident ours = loading.withHand(loading.hand().withRecovery(Optional.of(Cases.RECOVERY)));
+    Incident over = advance(ours, recovery(Seen.of(GivenTask.finishedFullLoad()), status));
+    assertThat(over.phase())
+        .isInstanceOfSatisfying(
+            Phase.HandedOver.class,
+            told -> assertThat(told.ending().sentence()).contains("let it end, then delete it"));
+  }
+
+  private static Phase withdrawing(Duration since) {
+    return new Phase.Withdrawing(Cases.NOW.minus(since), Cases.ending());
   }
 
   @ParameterizedTest

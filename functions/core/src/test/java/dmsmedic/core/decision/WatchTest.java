@@ -17,6 +17,7 @@ import dmsmedic.core.migration.TableStatistics;
 import dmsmedic.core.migration.TableStatistics.RowCounts;
 import dmsmedic.core.migration.TaskStatus;
 import dmsmedic.core.observation.Answer;
+import dmsmedic.core.observation.Observation.RecoveryView;
 import dmsmedic.core.treatment.HurtTable;
 import dmsmedic.core.treatment.Rung;
 import dmsmedic.core.treatment.Treatment;
@@ -48,6 +49,36 @@ class WatchTest {
             .statistics(Answer.<List<TableStatistics>>unknown("Rate exceeded."));
     assertThat(decide(watched, silent)).isInstanceOf(Decision.Wait.class);
     assertThat(Told.of(watched, decide(watched, Seen.of(GivenTask.running())))).isEqualTo("Healed");
+  }
+
+  @Test
+  void aWatchDoesNotEndWhereNobodyKnowsWhetherItsRecoveryTaskIsThere() {
+    Phase over =
+        new Phase.Soaking(Cases.NOW.minus(Duration.ofMinutes(11)), Cases.NOW.minusSeconds(60));
+    Incident loaded = Cases.whole(Cases.in(over, Route.RECOVERY_TASK));
+    Incident watched = loaded.withHand(loaded.hand().withRecovery(Optional.of(Cases.RECOVERY)));
+    Seen seen = Seen.of(GivenTask.finishedFullLoad());
+    assertThat(decide(watched, seen.recovery(Answer.<Optional<RecoveryView>>unknown("Lost."))))
+        .isInstanceOf(Decision.Wait.class);
+    assertThat(Told.of(watched, decide(watched, seen.recovery(Answer.known(Optional.empty())))))
+        .isEqualTo("HandedOver OPERATOR");
+  }
+
+  @Test
+  void aFirstLookOfLongAgoProvesNothingAndIsTakenAnew() {
+    Incident proving = proving(Duration.ofMinutes(9));
+    for (int minutes : new int[] {4, 6}) {
+      Hand.Sample looked =
+          new Hand.Sample(
+              Cases.NOW.minus(Duration.ofMinutes(minutes)),
+              proving.hand().sample().orElseThrow().statistics());
+      Incident again = proving.withHand(proving.hand().withSample(Optional.of(looked)));
+      Decision next = decide(again, oneIsCutAgain());
+      boolean anew =
+          next instanceof Decision.Advance(Incident incident)
+              && incident.hand().sample().orElseThrow().at().equals(Cases.NOW);
+      assertThat(anew).as(minutes + " minutes").isEqualTo(minutes > 5);
+    }
   }
 
   @Test

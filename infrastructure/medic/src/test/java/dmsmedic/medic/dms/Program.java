@@ -20,12 +20,22 @@ record Program(Process process, BufferedReader out, URI endpoint) implements Aut
   private static final Pattern ENDPOINT = Pattern.compile("http://127\\.0\\.0\\.1:\\d+");
   private static final int SIGTERM = 15;
 
+  /** A build that runs in the background ignores Ctrl-C, and so would all that it starts. */
+  private static final String AT_A_TERMINAL =
+      """
+      import os, signal, sys
+      signal.signal(signal.SIGINT, signal.SIG_DFL)
+      os.execv(sys.argv[1], sys.argv[1:])
+      """;
+
   /** What it left behind. */
   record Ended(int status, List<String> lines) {}
 
   /** Starts it on a free port and waits until it listens. */
   static Program start(String... words) throws IOException {
-    ProcessBuilder builder = command(words);
+    List<String> command = new ArrayList<>(List.of("python3", "-c", AT_A_TERMINAL));
+    command.addAll(command(words).command());
+    ProcessBuilder builder = new ProcessBuilder(command);
     builder.redirectError(ProcessBuilder.Redirect.INHERIT);
     Process process = builder.start();
     BufferedReader out = process.inputReader(StandardCharsets.UTF_8);
@@ -54,11 +64,10 @@ record Program(Process process, BufferedReader out, URI endpoint) implements Aut
   /** Sends it this signal, and waits until it has ended. */
   Ended end(int signal) throws IOException, InterruptedException {
     new ProcessBuilder("kill", "-" + signal, Long.toString(process.pid())).start().waitFor();
-    List<String> lines = out.lines().toList();
     if (!process.waitFor(60, TimeUnit.SECONDS)) {
       throw new IllegalStateException("medic dms does not end");
     }
-    return new Ended(process.exitValue(), lines);
+    return new Ended(process.exitValue(), out.lines().toList());
   }
 
   @Override

@@ -1,6 +1,8 @@
 package dmsmedic.core.decision;
 
+import dmsmedic.core.belt.Limits;
 import dmsmedic.core.incident.Deed;
+import dmsmedic.core.incident.Ending;
 import dmsmedic.core.incident.Ending.Why;
 import dmsmedic.core.incident.Hand;
 import dmsmedic.core.incident.Hand.Sample;
@@ -8,6 +10,7 @@ import dmsmedic.core.incident.Incident;
 import dmsmedic.core.incident.Intent;
 import dmsmedic.core.incident.Load;
 import dmsmedic.core.incident.Outcome;
+import dmsmedic.core.incident.Phase;
 import dmsmedic.core.migration.TableName;
 import dmsmedic.core.migration.TableStatistics;
 import dmsmedic.core.migration.TableStatistics.RowCounts;
@@ -30,14 +33,18 @@ public final class Aftermath {
    * <p>An unsure outcome leaves the intent in place, so that the next hand looks for the effect
    * once the lease is over.
    */
-  public static Decision of(Incident incident, Deed deed, Outcome outcome, Instant now) {
+  public static Decision of(
+      Incident incident, Deed deed, Outcome outcome, Limits limits, Instant now) {
     return switch (outcome) {
       case Outcome.Done() ->
           new Decision.Advance(
               settled(done(incident, deed)).noted(now, "Done: " + deed.sentence() + "."));
       case Outcome.NotNow(String reason) ->
           new Decision.Advance(settled(incident).noted(now, "Not now: " + reason));
-      case Outcome.Refused(String reason) -> refused(settled(incident), deed, reason, now);
+      case Outcome.Refused(String reason) -> {
+        String sentence = "Refused: " + deed.sentence() + ". " + reason;
+        yield refused(settled(incident), deed, sentence, limits, now);
+      }
       case Outcome.Unsure(String reason) ->
           new Decision.Wait(incident.hand().intent().map(i -> i.leaseUntil()).orElse(now), reason);
     };
@@ -96,9 +103,14 @@ public final class Aftermath {
     return hand.withLoads(loads).withProgress(hand.progressRows(), requested);
   }
 
-  /** A refusal for good ends the treatment where nothing else would. */
-  private static Decision refused(Incident incident, Deed deed, String reason, Instant now) {
-    String sentence = "Refused: " + deed.sentence() + ". " + reason;
+  /**
+   * A refusal for good ends the treatment where nothing else would.
+   *
+   * <p>A resume that is refused is tried for a while, because a task of ours stands still; but who
+   * can start it is not told later for that.
+   */
+  private static Decision refused(
+      Incident incident, Deed deed, String sentence, Limits limits, Instant now) {
     return switch (deed) {
       case Deed.SetRole _,
           Deed.StopTask _,
@@ -107,7 +119,13 @@ public final class Aftermath {
           Deed.CreateRecovery _,
           Deed.StartRecovery _ ->
           Endings.handOver(incident, Why.REFUSED, sentence, now);
-      case Deed.ResumeTask _, Deed.StopRecovery _, Deed.DeleteRecovery _ ->
+      case Deed.ResumeTask _ ->
+          incident.phase() instanceof Phase.Withdrawing(Instant since, Ending ending)
+                  && now.isAfter(since.plus(limits.waits().step()))
+              ? Endings.handedOver(
+                  incident.noted(now, sentence).noted(now, Endings.STANDS), ending, now)
+              : new Decision.Advance(incident.noted(now, sentence));
+      case Deed.StopRecovery _, Deed.DeleteRecovery _ ->
           new Decision.Advance(incident.noted(now, sentence));
     };
   }

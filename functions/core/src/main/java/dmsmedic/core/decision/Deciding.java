@@ -13,6 +13,7 @@ import dmsmedic.core.incident.Load;
 import dmsmedic.core.incident.Phase;
 import dmsmedic.core.migration.TableName;
 import dmsmedic.core.migration.TableStatistics;
+import dmsmedic.core.migration.TaskStatus;
 import dmsmedic.core.observation.Answer;
 import dmsmedic.core.observation.Found;
 import dmsmedic.core.observation.Observation;
@@ -42,7 +43,17 @@ public final class Deciding {
       return new Decision.Advance(freshly(joined).noted(now, "The log shows more."));
     }
     Decision next = timely(step(incident, seen, belts, now), belts, now);
-    return hushed(incident, read(incident, next, seen, now), belts);
+    return hushed(incident, failed(read(incident, next, seen, now), seen), belts);
+  }
+
+  /** Who takes over a task that has failed is told so, whatever the incident was about. */
+  private static Decision failed(Decision decision, Observation seen) {
+    boolean failed = seen.knownTask().map(task -> task.status() == TaskStatus.FAILED).orElse(false);
+    return failed
+            && decision instanceof Decision.Advance(Incident next)
+            && next.phase() instanceof Phase.HandedOver(Instant since, Ending ending)
+        ? new Decision.Advance(next.in(new Phase.HandedOver(since, ending.ofFailedTask())))
+        : decision;
   }
 
   /**

@@ -25,6 +25,9 @@ final class Endings {
   static final String NOT_OURS =
       "The task was stopped, and not by a stop that is known to be ours; it stands still.";
 
+  /** Where the way back failed. */
+  static final String STANDS = "The task could not be resumed and stands still: start it by hand.";
+
   private Endings() {}
 
   /** Hands over, after putting back what is in hand. */

@@ -10,7 +10,6 @@ import dmsmedic.core.incident.Outcome;
 import dmsmedic.core.migration.ReplicationTask;
 import dmsmedic.core.migration.TableName;
 import dmsmedic.core.migration.TableStatistics;
-import dmsmedic.core.migration.TaskStatus;
 import dmsmedic.core.observation.Answer;
 import dmsmedic.core.observation.Observation;
 import dmsmedic.core.observation.Observation.TaskView;
@@ -73,7 +72,7 @@ record Intents(Incident incident, Observation seen, Belts belts, Instant now) {
     String sentence = intent.deed().sentence();
     if (tookEffect) {
       Incident noted = incident.noted(now, "Found done after an interruption: " + sentence + ".");
-      return Aftermath.of(noted, intent.deed(), new Outcome.Done(), now);
+      return Aftermath.of(noted, intent.deed(), new Outcome.Done(), belts.limits(), now);
     }
     Incident free =
         free(incident.noted(now, "Found not done after an interruption: " + sentence + "."));
@@ -111,16 +110,21 @@ record Intents(Incident incident, Observation seen, Belts belts, Instant now) {
     };
   }
 
-  /** A stop within the lease of our intent is ours; an earlier or later one is somebody else's. */
+  /**
+   * A stop within the lease of our intent is ours; an earlier or later one is somebody else's.
+   *
+   * <p>A task that stands still may be modified or moved by somebody meanwhile.
+   */
   private boolean stopped(Intent intent, ReplicationTask task) {
     if (!incident.hand().stop().map(stop -> stop.sameRun(task)).orElse(true)) {
       return false;
     }
-    if (task.status() == TaskStatus.STOPPING) {
-      return true;
-    }
-    return task.status() == TaskStatus.STOPPED
-        && task.stoppedAt().map(at -> within(intent, at)).orElse(false);
+    return switch (task.status()) {
+      case STOPPING -> true;
+      case STOPPED, MODIFYING, TESTING, MOVING, FAILED_MOVE ->
+          task.stoppedAt().map(at -> within(intent, at)).orElse(false);
+      case CREATING, READY, STARTING, RUNNING, FAILED, DELETING, UNKNOWN -> false;
+    };
   }
 
   private static boolean within(Intent intent, Instant at) {

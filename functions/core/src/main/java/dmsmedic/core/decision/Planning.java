@@ -195,6 +195,9 @@ record Planning(Incident incident, Observation seen, Belts belts, Instant now) {
     if (!belts.storm()) {
       return Endings.on(incident, new Phase.Planning(now), "The storm is over.");
     }
+    if (failedSince(view.task(), phase.since())) {
+      return anew();
+    }
     Duration longest = belts.limits().waits().approval();
     if (now.isAfter(phase.since().plus(longest))) {
       return handOver(Why.STORM, "The storm lasted longer than " + longest.toHours() + " hours.");
@@ -276,11 +279,25 @@ record Planning(Incident incident, Observation seen, Belts belts, Instant now) {
     if (Mode.approval(view.task().tags()).equals(phase.fingerprint())) {
       return approved();
     }
+    if (failedSince(view.task(), phase.since())) {
+      return anew();
+    }
     if (mode == Mode.HEAL && incident.plan().concerns().isEmpty()) {
       return Endings.on(
           incident, new Phase.Planning(now), "The operator lets the task be healed unasked.");
     }
     return new Decision.Wait(now.plus(belts.limits().waits().poll()), "An approval is awaited.");
+  }
+
+  /** A plan for a task that runs says nothing of what it died of. */
+  private static boolean failedSince(ReplicationTask task, Instant planned) {
+    return task.status() == TaskStatus.FAILED
+        && task.stoppedAt().filter(planned::isBefore).isPresent();
+  }
+
+  private Decision anew() {
+    return Endings.on(
+        incident, new Phase.Planning(now), "The task has failed; the plan is made anew.");
   }
 
   private Decision handOver(Why why, String sentence) {

@@ -166,7 +166,12 @@ record Proving(Incident incident, Observation seen, Belts belts, Instant now, Ev
         .toList();
   }
 
-  /** The end of the watch: nothing new, and nothing left open. */
+  /**
+   * The end of the watch: nothing new, and nothing left open.
+   *
+   * <p>With a recovery task its log goes too, so that one is read to its end before the next rung:
+   * a line that nobody read there would never be read.
+   */
   Decision soak(Phase.Soaking phase) {
     if (now.isBefore(phase.until())) {
       return new Decision.Wait(phase.until(), "The tables are watched.");
@@ -188,17 +193,15 @@ record Proving(Incident incident, Observation seen, Belts belts, Instant now, Ev
     }
     if (seen.knownTask().map(task -> task.status() == TaskStatus.FAILED).orElse(false)) {
       return Endings.handOver(
-          incident,
-          Why.INCONCLUSIVE,
-          "The tables were proven whole, and then the task failed for another reason.",
-          now);
+          incident, Why.INCONCLUSIVE, "The tables were proven whole before.", now);
     }
-    Optional<Decision> further = readOn();
+    boolean goes = incident.hand().recovery().isPresent();
+    Optional<Decision> further = goes ? Endings.readOn(hurtAgainMarked(), seen, now) : readOn();
     if (further.isPresent()) {
       return further.get();
     }
     boolean again = incident.tables().stream().anyMatch(evidence::hurtAgain);
-    if (!again && seen.linesUntil().isPresent()) {
+    if ((goes || !again) && seen.linesUntil().isPresent()) {
       return unread("The log was not read to its end.");
     }
     boolean error = incident.tables().stream().anyMatch(evidence::inError);

@@ -48,7 +48,7 @@ record Recovering(Incident incident, Optional<RecoveryView> recovery, Belts belt
             ? present.restStamp().equals(basis.restStamp())
                 && present.settings().equals(plan.chosen().in(basis.settings()))
                 && plan.chosen().seenIn(present.settings(), present.mappings())
-            : present.equals(basis);
+            : present.agrees(basis);
     return same && parent.task().loadFinished()
         ? Optional.empty()
         : Optional.of(

@@ -116,7 +116,7 @@ record Treating(Incident incident, Observation seen, Belts belts, Instant now) {
     if (!task.restStamp().equals(basis.restStamp())) {
       return handOver(Why.OPERATOR, "Settings that are not ours changed meanwhile.");
     }
-    boolean untouched = Plan.Basis.of(task, view.mappings()).equals(basis);
+    boolean untouched = Plan.Basis.of(task, view.mappings()).agrees(basis);
     boolean counts = Inquiries.counts(incident) && untouched;
     if (treatment.seenIn(task.settings(), view.mappings())) {
       return (counts ? counted() : Optional.<Decision>empty())
@@ -204,10 +204,15 @@ record Treating(Incident incident, Observation seen, Belts belts, Instant now) {
     };
   }
 
-  /** A resumed full load runs to its end; what is still hurt then gets a recovery task. */
+  /**
+   * A resumed full load runs to its end; what is still hurt then gets a recovery task.
+   *
+   * <p>That may take hours, in which others write into tables that the resume leaves alone, so what
+   * speaks against their truncate is looked at anew.
+   */
   Decision finishing(TaskView view) {
     if (view.task().loadFinished()) {
-      return Endings.on(incident, new Phase.CreatingRecovery(now), "The resumed load has ended.");
+      return new Withdrawal(incident, seen, belts, now).replanned("The resumed load has ended.");
     }
     if (view.task().status() == TaskStatus.FAILED) {
       return again("The resumed load failed.");

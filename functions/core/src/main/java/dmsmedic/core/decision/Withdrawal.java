@@ -6,7 +6,6 @@ import dmsmedic.core.incident.Chronicle.Notice;
 import dmsmedic.core.incident.Deed;
 import dmsmedic.core.incident.Ending;
 import dmsmedic.core.incident.Ending.Why;
-import dmsmedic.core.incident.Hand;
 import dmsmedic.core.incident.Incident;
 import dmsmedic.core.incident.Phase;
 import dmsmedic.core.incident.Plan;
@@ -48,6 +47,12 @@ record Withdrawal(Incident incident, Observation seen, Belts belts, Instant now)
     if (!incident.hand().stopped() && loads()) {
       return Endings.handedOver(incident, left(phase.ending()), now);
     }
+    boolean free =
+        back.get() instanceof Decision.Advance(Incident next)
+            && next.phase().equals(incident.phase());
+    if (free) {
+      return back.get();
+    }
     Duration longest = back.get() instanceof Decision.Act ? TRYING : belts.limits().waits().step();
     return now.isAfter(phase.since().plus(longest))
         ? Endings.handedOver(incident.noted(now, inVain()), phase.ending(), now)
@@ -57,12 +62,13 @@ record Withdrawal(Incident incident, Observation seen, Belts belts, Instant now)
   /** What a person has to do where the way back failed. */
   private String inVain() {
     if (!incident.hand().stopped()) {
-      return "The recovery task could not be deleted: delete it by hand.";
+      return seen.recovery().found().isPresent()
+          ? "The recovery task could not be deleted: delete it by hand."
+          : "Whether the recovery task '%s' loads is not known: let it end, then delete it."
+              .formatted(incident.recoveryIdentifier());
     }
     boolean runs = seen.knownTask().map(task -> task.status() == TaskStatus.RUNNING).orElse(false);
-    return runs
-        ? "The task runs, although DMS accepted our stop: look after it."
-        : "The task could not be resumed and stands still: start it by hand.";
+    return runs ? "The task runs, although DMS accepted our stop: look after it." : Endings.STANDS;
   }
 
   /**
@@ -199,9 +205,17 @@ record Withdrawal(Incident incident, Observation seen, Belts belts, Instant now)
   }
 
   private Decision turnBack(Incident begun, Treatment treatment, String sentence) {
-    Incident back = left(begun, treatment);
-    Hand hand = back.hand().withSample(Optional.empty());
-    return Endings.on(back.withHand(hand), new Phase.Paused(now), sentence);
+    return Endings.on(fresh(left(begun, treatment)), new Phase.Paused(now), sentence);
+  }
+
+  /** What is left of the treatment is planned anew; what it changed so far stays in force. */
+  Decision replanned(String sentence) {
+    Incident back = fresh(left(incident, incident.plan().chosen()));
+    return Endings.on(back, new Phase.Planning(now), sentence);
+  }
+
+  private static Incident fresh(Incident back) {
+    return back.withHand(back.hand().withSample(Optional.empty()));
   }
 
   /** The treatment did not come to the load of these tables, so it does not count as tried. */

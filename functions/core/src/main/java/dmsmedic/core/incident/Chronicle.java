@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 
 /**
  * What happened, and what people still have to be told.
@@ -67,8 +68,10 @@ public record Chronicle(
    * @param handedOverAt when a person took over last
    * @param told the tables of which a person was told, and when, where lines since {@code until}
    *     may speak of them
+   * @param diedAt when a person was told last that the task had failed; empty where nobody was
    */
-  public record History(Instant until, Instant handedOverAt, List<Told> told) {
+  public record History(
+      Instant until, Instant handedOverAt, List<Told> told, Optional<Instant> diedAt) {
 
     /** A table that a person took over. */
     public record Told(TableName source, Instant at) {}
@@ -80,21 +83,56 @@ public record Chronicle(
       told = List.copyOf(told);
     }
 
+    /** A history in which nobody was told that the task had failed. */
+    public History(Instant until, Instant handedOverAt, List<Told> told) {
+      this(until, handedOverAt, told, Optional.empty());
+    }
+
     /** What an incident leaves that has read the log up to an instant, and what was before it. */
     public static History of(Incident over, Instant until) {
-      History before = over.chronicle().before();
-      Map<TableName, Instant> all = before.toldAt();
-      Instant handedOver = before.handedOverAt();
-      if (over.phase() instanceof Phase.HandedOver(Instant since, _)) {
-        over.sources().forEach(source -> all.put(source, since));
-        handedOver = since;
-      }
-      List<Told> told =
+      return over.chronicle()
+          .before()
+          .and(
+              over.phase() instanceof Phase.HandedOver(Instant since, Ending ending)
+                  ? new History(
+                      until,
+                      since,
+                      over.tables().stream().map(table -> told(over, table, since)).toList(),
+                      ending.tellsOfDeath() ? Optional.of(since) : Optional.empty())
+                  : new History(until, Instant.EPOCH, List.of()));
+    }
+
+    /** Of a table that was proven whole a person was told no more than that. */
+    private static Told told(Incident over, HurtTable table, Instant since) {
+      Optional<Instant> loaded =
+          over.hand().loads().stream()
+              .filter(load -> load.source().equals(table.source()))
+              .map(Load::requestedAt)
+              .findFirst();
+      return new Told(
+          table.source(),
+          table.whole() ? later(table.lastAt(), loaded.orElse(table.lastAt())) : since);
+    }
+
+    /** What two incidents have dealt with, in whatever order they are told. */
+    public History and(History other) {
+      Instant read = later(until, other.until);
+      Map<TableName, Instant> all = toldAt();
+      other.toldAt().forEach((source, at) -> all.merge(source, at, History::later));
+      List<Told> both =
           all.entrySet().stream()
-              .filter(one -> one.getValue().isAfter(until))
+              .filter(one -> one.getValue().isAfter(read))
               .map(one -> new Told(one.getKey(), one.getValue()))
               .toList();
-      return new History(until, handedOver, told);
+      return new History(
+          read,
+          later(handedOverAt, other.handedOverAt),
+          both,
+          Stream.of(diedAt, other.diedAt).flatMap(Optional::stream).reduce(History::later));
+    }
+
+    private static Instant later(Instant one, Instant other) {
+      return one.isBefore(other) ? other : one;
     }
 
     /**
@@ -103,7 +141,7 @@ public record Chronicle(
      */
     public History readTo(Instant at) {
       return at.isAfter(handedOverAt) && handedOverAt.isAfter(until)
-          ? new History(handedOverAt, handedOverAt, List.of())
+          ? new History(handedOverAt, handedOverAt, List.of(), diedAt)
           : this;
     }
 
@@ -118,6 +156,11 @@ public record Chronicle(
     /** Whether a line that names no table is younger than the last hand-over. */
     public boolean isNews(Instant line) {
       return after(handedOverAt, line);
+    }
+
+    /** Whether a line that tells of the task's death is younger than what a person was told. */
+    public boolean isNewDeath(Instant line) {
+      return after(diedAt.orElse(Instant.EPOCH), line);
     }
 
     /** The clocks of DMS and of two functions may differ by so much. */
@@ -135,13 +178,13 @@ public record Chronicle(
 
     private Map<TableName, Instant> toldAt() {
       Map<TableName, Instant> all = new TreeMap<>();
-      told.forEach(one -> all.put(one.source(), one.at()));
+      told.forEach(one -> all.merge(one.source(), one.at(), History::later));
       return all;
     }
 
     /** The later of an instant and the end of this history. */
     Instant orLater(Instant at) {
-      return at.isBefore(until) ? until : at;
+      return later(at, until);
     }
   }
 

@@ -67,6 +67,14 @@ public record Plan(
       return new Basis(
           task.settings(), mappings, task.restStamp(), Optional.of(task.target().cluster()));
     }
+
+    /** Whether nobody changed anything between the two. */
+    public boolean agrees(Basis other) {
+      return settings.equals(other.settings)
+          && mappings.equals(other.mappings)
+          && restStamp.equals(other.restStamp)
+          && (cluster.isEmpty() || other.cluster.isEmpty() || cluster.equals(other.cluster));
+    }
   }
 
   public Plan {

@@ -233,7 +233,7 @@ public record Loop(Ports ports, Limits limits, Mode untagged, Recall recall) {
     recall.forget(incident.task());
     Optional<TaskView> task = seen.task().found().flatMap(known -> known);
     Outcome outcome = new Hands(ports).act(intended, deed, task);
-    Decision next = Aftermath.of(intended, deed, outcome, ports.clock().instant());
+    Decision next = Aftermath.of(intended, deed, outcome, limits, ports.clock().instant());
     Turn turn = follow(next, seen);
     return turn instanceof Turn.On(Incident after) && stuck(outcome, intended, after)
         ? yielded("Not done: " + deed.sentence() + ".")

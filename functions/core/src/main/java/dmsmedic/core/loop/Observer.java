@@ -1,6 +1,5 @@
 package dmsmedic.core.loop;
 
-import dmsmedic.core.belt.Mode;
 import dmsmedic.core.loop.Loop.Ports;
 import dmsmedic.core.migration.Endpoint;
 import dmsmedic.core.migration.TableName;
@@ -20,7 +19,6 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.function.Predicate;
@@ -189,8 +187,8 @@ record Observer(Ports ports, Recall recall, Recall.Source source, TaskArn arn) {
   }
 
   /**
-   * Every task that writes into the same database; our own loads belong to their parents, but one
-   * of this task's that an incident before has left to a person may still load.
+   * Every task that writes into the same database, recovery tasks too: one that an incident before
+   * has left to a person may still load, and its parent may be gone.
    */
   private Answer<List<Neighbour>> neighbours(TaskView view, List<Question> questions) {
     Predicate<TaskView> concerned = concerned(questions);
@@ -200,17 +198,11 @@ record Observer(Ports ports, Recall recall, Recall.Source source, TaskArn arn) {
             Stream.concat(
                     all.read().stream()
                         .filter(other -> other.task().target().sameDatabase(target(view)))
-                        .filter(other -> !elsewhere(other.task().tags()))
                         .map(other -> neighbour(other, concerned.test(other))),
                     all.unread().stream()
                         .filter(other -> other.mayWriteInto(target(view)))
-                        .filter(other -> !elsewhere(other.tags()))
                         .map(Neighbour::new))
                 .toList());
-  }
-
-  private boolean elsewhere(Map<String, String> tags) {
-    return tags.containsKey(Mode.INCIDENT_TAG) && !arn.value().equals(tags.get(Mode.PARENT_TAG));
   }
 
   /**

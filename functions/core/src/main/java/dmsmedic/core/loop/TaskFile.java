@@ -69,19 +69,30 @@ public record TaskFile(
     return new TaskFile(task, version, Optional.of(until), closed, incidents, reloads, read, loads);
   }
 
-  /** With the last incident ended, and with the loads that it has seen end. */
-  public TaskFile closed(History before, List<EarlierLoad> ended) {
+  /**
+   * With an incident ended, and with the loads that it has seen end.
+   *
+   * <p>A slow hand may say so once more when the next incident is over already, which must not be
+   * forgotten for it.
+   */
+  public TaskFile closed(History over, List<EarlierLoad> ended) {
     SortedMap<TableName, EarlierLoad> known = new TreeMap<>();
-    Stream.concat(loads.stream(), ended.stream()).forEach(one -> known.put(one.source(), one));
+    Stream.concat(loads.stream(), ended.stream())
+        .forEach(one -> known.merge(one.source(), one, TaskFile::later));
+    History all = history.map(earlier -> earlier.and(over)).orElse(over);
     return new TaskFile(
         task,
         version,
-        Optional.of(before.until()),
-        Optional.of(before.until()),
+        Optional.of(all.until()),
+        Optional.of(all.until()),
         incidents,
         reloads,
-        Optional.of(before),
+        Optional.of(all),
         List.copyOf(known.values()));
+  }
+
+  private static EarlierLoad later(EarlierLoad one, EarlierLoad other) {
+    return other.endedAt().isBefore(one.endedAt()) ? one : other;
   }
 
   /** With an incident, counted once however often it is said; what is over a day old is dropped. */

@@ -75,10 +75,7 @@ record Watermark(Ledger ledger) {
       return;
     }
     Instant late = now.minus(LATE);
-    Instant mark =
-        seen.linesUntil()
-            .map(until -> until.isBefore(late) ? until : late)
-            .orElseGet(() -> readUntil(lines.get(), late));
+    Instant mark = seen.linesUntil().filter(until -> until.isBefore(late)).orElse(late);
     boolean unresolved =
         lines.get().stream()
             .filter(line -> line.occurrence().fault() == Fault.COPY_NOT_RETRIED)
@@ -91,14 +88,5 @@ record Watermark(Ledger ledger) {
     if (far && !unresolved) {
       ledger.save(file.swept(mark));
     }
-  }
-
-  /** Where there were lines there may be more behind them than one answer holds. */
-  private static Instant readUntil(List<Found> lines, Instant end) {
-    return lines.stream()
-        .map(Found::at)
-        .max(Comparator.naturalOrder())
-        .filter(last -> last.isBefore(end))
-        .orElse(end);
   }
 }

@@ -48,8 +48,7 @@ public record Observation(
    * @param target where it writes; empty where not even that is told
    * @param reason the sentence that names the task and what is wrong with it
    */
-  public record UnreadTask(
-      String identifier, Optional<Endpoint> target, Map<String, String> tags, String reason) {
+  public record UnreadTask(String identifier, Optional<Endpoint> target, String reason) {
 
     /** Whether it writes into the database of an endpoint, as far as anybody can tell. */
     public boolean mayWriteInto(Endpoint database) {

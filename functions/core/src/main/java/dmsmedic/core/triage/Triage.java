@@ -90,7 +90,7 @@ public final class Triage {
     boolean applyDied() {
       return lines.stream()
           .filter(line -> line.occurrence().fault() == Fault.APPLY_RETRY_EXHAUSTED)
-          .anyMatch(line -> before.isNews(line.at()));
+          .anyMatch(line -> before.isNewDeath(line.at()));
     }
 
     Instant first(Instant now) {

@@ -2,6 +2,7 @@ package dmsmedic.core.decision;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dmsmedic.core.belt.Limits;
 import dmsmedic.core.given.Tables;
 import dmsmedic.core.incident.Deed;
 import dmsmedic.core.incident.Incident;
@@ -9,18 +10,21 @@ import dmsmedic.core.incident.Intent;
 import dmsmedic.core.incident.Outcome;
 import dmsmedic.core.incident.Phase;
 import dmsmedic.core.treatment.Treatment.Route;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** What each outcome of each deed makes of an incident. */
 class AftermathTest {
 
   private static final Instant SINCE = Cases.NOW.minusSeconds(30);
+  private static final Limits LIMITS = Limits.standard();
 
   static List<Deed> deeds() {
     return List.of(
@@ -57,7 +61,7 @@ class AftermathTest {
   @ParameterizedTest
   @MethodSource("deeds")
   void anUnsureOutcomeKeepsTheIntentAndWaitsForItsLease(Deed deed) {
-    assertThat(Aftermath.of(incident(deed), deed, new Outcome.Unsure("Lost."), Cases.NOW))
+    assertThat(Aftermath.of(incident(deed), deed, new Outcome.Unsure("Lost."), LIMITS, Cases.NOW))
         .isEqualTo(new Decision.Wait(Cases.NOW.plusSeconds(180), "Lost."));
   }
 
@@ -75,6 +79,20 @@ class AftermathTest {
         .extracting(e -> e.sentence())
         .asString()
         .contains("Forbidden.");
+  }
+
+  @ParameterizedTest
+  @CsvSource({"14, false", "16, true"})
+  void aResumeThatIsRefusedOnTheWayBackIsToldAfterAStep(int minutes, boolean told) {
+    Phase back =
+        new Phase.Withdrawing(Cases.NOW.minus(Duration.ofMinutes(minutes)), Cases.ending());
+    Incident stopped = Cases.stopped(Cases.in(back, Route.RELOAD));
+    Outcome refused = new Outcome.Refused("Forbidden.");
+    Decision next = Aftermath.of(stopped, new Deed.ResumeTask(), refused, LIMITS, Cases.NOW);
+    Incident after = ((Decision.Advance) next).next();
+    assertThat(after.phase() instanceof Phase.HandedOver).isEqualTo(told);
+    assertThat(after.chronicle().entries().getLast().sentence().contains("start it by hand"))
+        .isEqualTo(told);
   }
 
   @Test
@@ -104,7 +122,7 @@ class AftermathTest {
     Incident incident = incident(reload);
     Intent intent = new Intent(reload, intended, Cases.NOW);
     Incident asked = incident.withHand(incident.hand().withIntent(Optional.of(intent)));
-    Decision next = Aftermath.of(asked, reload, new Outcome.Done(), Cases.NOW);
+    Decision next = Aftermath.of(asked, reload, new Outcome.Done(), LIMITS, Cases.NOW);
     return ((Decision.Advance) next).next().hand().loads().getFirst().requestedAt();
   }
 
@@ -117,6 +135,7 @@ class AftermathTest {
   }
 
   private static Incident advance(Deed deed, Outcome outcome) {
-    return ((Decision.Advance) Aftermath.of(incident(deed), deed, outcome, Cases.NOW)).next();
+    return ((Decision.Advance) Aftermath.of(incident(deed), deed, outcome, LIMITS, Cases.NOW))
+        .next();
   }
 }

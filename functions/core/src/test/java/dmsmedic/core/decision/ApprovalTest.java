@@ -11,6 +11,7 @@ import dmsmedic.core.incident.Ending;
 import dmsmedic.core.incident.Incident;
 import dmsmedic.core.incident.Phase;
 import dmsmedic.core.incident.Plan;
+import dmsmedic.core.migration.TaskStatus;
 import dmsmedic.core.observation.Answer;
 import dmsmedic.core.observation.RowsFound;
 import java.time.Duration;
@@ -82,6 +83,19 @@ class ApprovalTest {
     Seen batch = Seen.of(GivenTask.running().tag(Mode.TAG, "approve").batchApply());
     assertThat(advance(approved, batch, Cases.NOW).phase())
         .isInstanceOf(Phase.AwaitingApproval.class);
+  }
+
+  @Test
+  void aTaskThatFailsWhileItsPlanIsAwaitedIsPlannedAnewAndWhoTakesOverIsTold() {
+    GivenTask failed = GivenTask.running().tag(Mode.TAG, "approve").status(TaskStatus.FAILED);
+    Instant since = Cases.NOW.plusSeconds(60);
+    Seen died = Seen.of(failed.stoppedAt(since));
+    assertThat(advance(asked, died, since).phase()).isInstanceOf(Phase.Planning.class);
+    Seen before = Seen.of(failed.stoppedAt(Cases.NOW.minusSeconds(60)));
+    assertThat(decide(asked, before, since)).isInstanceOf(Decision.Wait.class);
+    Instant late = Cases.NOW.plus(WAITING).plusSeconds(1);
+    assertThat(ending(advance(asked, before, late)).sentence())
+        .isEqualTo("Nobody approved the plan in time. The task has failed.");
   }
 
   @Test

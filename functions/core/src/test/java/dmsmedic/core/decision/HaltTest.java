@@ -181,6 +181,39 @@ class HaltTest {
             told -> assertThat(told.ending().sentence()).contains("let it end, then delete it"));
   }
 
+  @Test
+  void aRecoveryTaskOfWhichNobodyKnowsIsNotSaidToBeDeletedByHand() {
+    Incident loading = Cases.in(withdrawing(Duration.ofMinutes(61)), Route.RECOVERY_TASK);
+    Incident ours = loading.withHand(loading.hand().withRecovery(Optional.of(Cases.RECOVERY)));
+    Seen blind = Seen.of(GivenTask.finishedFullLoad()).recovery(Answer.unknown("Throttled."));
+    assertThat(advance(ours, blind).chronicle().entries().getLast().sentence())
+        .contains("let it end, then delete it")
+        .doesNotContain("by hand");
+  }
+
+  @Test
+  void whatSomebodyElseStoppedMeanwhileIsLeftHoweverLateItIsSeen() {
+    Incident stopped = Cases.stopped(Cases.in(withdrawing(Duration.ofMinutes(61)), Route.RELOAD));
+    Hand.Stop own = new Hand.Stop(Optional.of(Cases.NOW.minusSeconds(9999)), Optional.empty());
+    Incident ours = stopped.withHand(stopped.hand().withStop(own));
+    Seen theirs = Seen.of(GivenTask.running().stopped("NORMAL", GivenTask.NOON));
+    Incident free = advance(ours, theirs);
+    assertThat(free.hand().stopped()).isFalse();
+    assertThat(free.chronicle().entries().getLast().sentence()).contains("is left so");
+  }
+
+  @Test
+  void anItemOfAnEarlierVersionThatNamesNoClusterAccusesNobody() {
+    Incident creating = Cases.in(new Phase.CreatingRecovery(Cases.NOW), Route.RECOVERY_TASK);
+    Plan.Basis basis = creating.plan().basis().orElseThrow();
+    Plan.Basis older =
+        new Plan.Basis(basis.settings(), basis.mappings(), basis.restStamp(), Optional.empty());
+    Plan plan = creating.plan().with(creating.plan().chosen(), older, List.of());
+    Incident planned = creating.withPlan(plan);
+    assertThat(Told.of(planned, decide(planned, Seen.of(GivenTask.finishedFullLoad()))))
+        .isEqualTo("do CreateRecovery");
+  }
+
   private static Phase withdrawing(Duration since) {
     return new Phase.Withdrawing(Cases.NOW.minus(since), Cases.ending());
   }

@@ -38,6 +38,11 @@ class IntentsTest {
     assertThat(next.hand().intent()).isEmpty();
     Seen stopping = Seen.of(GivenTask.running().status(TaskStatus.STOPPING));
     assertThat(next(new Deed.StopTask(), stopping).hand().stopped()).isTrue();
+    GivenTask modified = GivenTask.running().status(TaskStatus.MODIFYING);
+    Seen since = Seen.of(modified.stoppedAt(AT.plusSeconds(20)));
+    assertThat(next(new Deed.StopTask(), since).hand().stopped()).isTrue();
+    Seen before = Seen.of(modified.stoppedAt(AT.minusSeconds(20)));
+    assertThat(next(new Deed.StopTask(), before).hand().stopped()).isFalse();
   }
 
   @Test

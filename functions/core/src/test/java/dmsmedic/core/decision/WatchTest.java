@@ -65,6 +65,24 @@ class WatchTest {
   }
 
   @Test
+  void theLogOfARecoveryTaskIsReadToItsEndBeforeItGoes() {
+    Phase over =
+        new Phase.Soaking(Cases.NOW.minus(Duration.ofMinutes(11)), Cases.NOW.minusSeconds(60));
+    Incident watched = Cases.whole(proving(Duration.ofMinutes(12)).in(over));
+    Instant until = Cases.NOW.minusSeconds(60);
+    Incident partly = next(watched, oneIsCutAgain().linesUntil(until));
+    assertThat(partly.phase()).isEqualTo(over);
+    assertThat(partly.chronicle().sweptUntil()).isEqualTo(until);
+    assertThat(partly.tables()).extracting(HurtTable::whole).containsExactly(true, false);
+    assertThat(next(partly, oneIsCutAgain().lines()).phase())
+        .isEqualTo(new Phase.DeletingRecovery(Cases.NOW, false));
+  }
+
+  private static Incident next(Incident incident, Seen seen) {
+    return ((Decision.Advance) decide(incident, seen)).next();
+  }
+
+  @Test
   void aFirstLookOfLongAgoProvesNothingAndIsTakenAnew() {
     Incident proving = proving(Duration.ofMinutes(9));
     for (int minutes : new int[] {4, 6}) {
@@ -89,7 +107,7 @@ class WatchTest {
                 Cases.NOW.plus(Duration.ofMinutes(8)),
                 "Whole tables are watched beside damaged ones."));
     Incident proving = proving(Duration.ofMinutes(11));
-    Incident climbing = ((Decision.Advance) decide(proving, oneIsCutAgain())).next();
+    Incident climbing = next(proving, oneIsCutAgain());
     assertThat(climbing.phase()).isEqualTo(new Phase.DeletingRecovery(Cases.NOW, false));
     assertThat(climbing.tables()).extracting(HurtTable::whole).containsExactly(true, false);
   }

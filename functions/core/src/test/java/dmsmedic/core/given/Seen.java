@@ -13,6 +13,7 @@ import dmsmedic.core.observation.Observation.RecoveryView;
 import dmsmedic.core.observation.Observation.TaskView;
 import dmsmedic.core.observation.RowsFound;
 import dmsmedic.core.observation.TargetTable;
+import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
@@ -27,6 +28,7 @@ public final class Seen {
   private Answer<List<TableStatistics>> statistics =
       Answer.known(List.of(Tables.completed(Tables.INTEGRATION), Tables.completed(Tables.OTHER)));
   private Answer<List<Found>> lines = Answer.known(List.of());
+  private Optional<Instant> linesUntil = Optional.empty();
   private Answer<ClusterView> cluster = Answer.known(Clusters.with());
   private Answer<Map<TableName, TargetTable>> tables =
       Answer.known(
@@ -94,6 +96,12 @@ public final class Seen {
     return this;
   }
 
+  /** The logs hold more lines than these, from an instant on. */
+  public Seen linesUntil(Instant value) {
+    linesUntil = Optional.of(value);
+    return this;
+  }
+
   public Seen cluster(ClusterView value) {
     cluster = Answer.known(value);
     return this;
@@ -156,7 +164,7 @@ public final class Seen {
         task,
         statistics,
         lines,
-        Optional.empty(),
+        linesUntil,
         cluster,
         tables,
         rows,

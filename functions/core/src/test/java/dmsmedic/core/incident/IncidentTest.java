@@ -89,6 +89,42 @@ class IncidentTest {
   }
 
   @Test
+  void ofATableThatWasProvenWholeLinesSinceItsLoadAreNewsAfterAHandover() {
+    HurtTable other = Tables.truncated(Tables.OTHER);
+    Instant asked = NOON.plusSeconds(60);
+    Instant over = NOON.plusSeconds(7200);
+    Hand hand = OPEN.hand().withLoads(List.of(requestedAt(asked)));
+    Ending ending = new Ending(Ending.Why.NOT_APPROVED, "Nobody approved.");
+    Incident half = OPEN.withTables(List.of(CUT.proven(true), other)).withHand(hand);
+    History left = History.of(half.in(new Phase.HandedOver(over, ending)), NOON);
+    assertThat(left.told()).containsExactly(told(CUT, asked), told(other, over));
+    HurtTable again = sighted(over.minusSeconds(60), 100);
+    assertThat(left.news(List.of(again))).containsExactly(again);
+    assertThat(left.diedAt()).isEmpty();
+    Phase dead = new Phase.HandedOver(over, ending.ofFailedTask().ofFailedTask());
+    assertThat(History.of(half.in(dead), NOON).diedAt()).contains(over);
+    assertThat(dead.toString()).containsOnlyOnce("The task has failed.");
+  }
+
+  private static Told told(HurtTable table, Instant at) {
+    return new Told(table.source(), at);
+  }
+
+  private static Load requestedAt(Instant asked) {
+    return new Load(CUT.source(), asked, Optional.empty(), RowCounts.NONE);
+  }
+
+  @Test
+  void whatTwoIncidentsHaveDealtWithIsTheSameInWhateverOrderItIsTold() {
+    History first = new History(NOON, NOON.plusSeconds(9), List.of(new Told(CUT.source(), NOON)));
+    Told told = new Told(CUT.source(), NOON.plusSeconds(60));
+    History next = new History(NOON.plusSeconds(5), told.at(), List.of(told));
+    assertThat(first.and(next)).isEqualTo(next);
+    assertThat(next.and(first)).isEqualTo(next);
+    assertThat(next.and(History.NONE)).isEqualTo(next);
+  }
+
+  @Test
   void namesOfRecoveryTasksAreStableAndApart() {
     Incident first = OPEN.withPlan(OPEN.plan().begun());
     assertThat(first.recoveryIdentifier())

@@ -19,7 +19,6 @@ import dmsmedic.core.observation.Observation.UnreadTask;
 import dmsmedic.core.triage.Signal;
 import java.time.Duration;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
@@ -120,7 +119,7 @@ class InterferenceTest {
   @Test
   void aTaskThatCannotBeReadHidesNoOtherAndAPersonDecides() {
     cut();
-    world.dms.unread.add(new UnreadTask("odd", Optional.empty(), Map.of(), "Task 'odd' is odd."));
+    world.dms.unread.add(new UnreadTask("odd", Optional.empty(), "Task 'odd' is odd."));
     assertThat(new Rounds(world.loop()).tick(world.now.plusSeconds(60)))
         .hasSize(2)
         .contains(new Loop.Woken.Yielded("Task 'odd' is odd."));
@@ -135,7 +134,7 @@ class InterferenceTest {
   void aTaskThatCannotBeReadAndWritesElsewhereConcernsNobody() {
     cut();
     Optional<Endpoint> elsewhere = Optional.of(GivenTask.running().task().source());
-    world.dms.unread.add(new UnreadTask("odd", elsewhere, Map.of(), "Task 'odd' is odd."));
+    world.dms.unread.add(new UnreadTask("odd", elsewhere, "Task 'odd' is odd."));
     world.untilClosed();
     assertThat(closed().phase()).isInstanceOf(Phase.Healed.class);
   }

@@ -166,17 +166,18 @@ class RoundsTest {
     EarlierLoad later = new EarlierLoad(Tables.OTHER, NOON.plusSeconds(9), first.base());
     EarlierLoad other = new EarlierLoad(Tables.INTEGRATION, NOON, first.base());
     TaskFile once = TaskFile.of(GivenTask.ARN).closed(History.NONE, List.of(first));
-    assertThat(once.closed(History.NONE, List.of(later, other)).loads())
-        .containsExactly(other, later);
+    TaskFile twice = once.closed(new History(NOON, NOON, List.of()), List.of(later, other));
+    assertThat(twice.loads()).containsExactly(other, later);
+    assertThat(twice.closed(History.NONE, List.of(first))).isEqualTo(twice);
   }
 
-  private TaskArn neighbour(String name, String schema) {
+  private WorldTask neighbour(String name, String schema) {
     TaskArn arn = TaskArn.of("aws", "eu-west-1", "123456789012", name);
     Rule rule = new Rule.Selection("1", Locator.of(schema, "%"), true, false);
     GivenTask given = GivenTask.running().arn(arn, name.toLowerCase(Locale.ROOT));
-    world.dms.tasks.put(
-        arn, new WorldTask(world, given.mappings(new TableMappings(List.of(rule))).view()));
-    return arn;
+    WorldTask next = new WorldTask(world, given.mappings(new TableMappings(List.of(rule))).view());
+    world.dms.tasks.put(arn, next);
+    return next;
   }
 
   @Test
@@ -190,9 +191,12 @@ class RoundsTest {
   void onlyNeighboursThatMayWriteTheTableAreAskedForTheirTables() {
     neighbour("FAR", "other");
     neighbour("NEAR", Tables.INTEGRATION.schema());
+    neighbour("LEFT", Tables.INTEGRATION.schema()).tags.put(Mode.INCIDENT_TAG, "gone-1");
     world.truncated(Tables.INTEGRATION, Tables.LIMIT_BYTES);
     world.until(Phase.Stopping.class);
-    assertThat(world.asked).contains("statistics NEAR").doesNotContain("statistics FAR");
+    assertThat(world.asked)
+        .contains("statistics NEAR", "statistics LEFT")
+        .doesNotContain("statistics FAR");
   }
 
   @Test

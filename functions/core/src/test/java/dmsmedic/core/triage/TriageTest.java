@@ -28,6 +28,7 @@ import dmsmedic.core.treatment.HurtTable;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 /** A signal is believed only where the log, the task and its tables agree with it. */
@@ -179,10 +180,20 @@ class TriageTest {
   void changesThatCouldNotBeAppliedAreHandedOverOnce() {
     Seen failed =
         Seen.of(GivenTask.running().status(TaskStatus.FAILED)).lines(Lines.applyDied(SEEN_AT));
-    assertThat(decide(failed, new History(SEEN_AT, SEEN_AT, List.of())))
-        .isInstanceOf(Decision.Ignored.class);
-    assertThat(decide(failed, new History(Instant.EPOCH, SEEN_AT.minusSeconds(6), List.of())))
-        .isInstanceOf(Decision.Advance.class);
+    assertThat(decide(failed, told(SEEN_AT))).isInstanceOf(Decision.Ignored.class);
+    assertThat(decide(failed, told(SEEN_AT.minusSeconds(6)))).isInstanceOf(Decision.Advance.class);
+  }
+
+  private static History told(Instant diedAt) {
+    return new History(Instant.EPOCH, SEEN_AT, List.of(), Optional.of(diedAt));
+  }
+
+  @Test
+  void aHandoverThatSaidNothingOfADeathHidesNone() {
+    Seen failed =
+        Seen.of(GivenTask.running().status(TaskStatus.FAILED)).lines(Lines.applyDied(SEEN_AT));
+    History other = new History(Instant.EPOCH, SEEN_AT.plusSeconds(600), List.of());
+    assertThat(decide(failed, other)).isInstanceOf(Decision.Advance.class);
   }
 
   private static Decision decide(Seen seen, Signal signal) {

@@ -59,7 +59,6 @@ final class TaskReader {
             new UnreadTask(
                 or(task.replicationTaskIdentifier(), arn),
                 Optional.ofNullable(endpoints.get(or(task.targetEndpointArn(), ""))),
-                own,
                 String.valueOf(e.getMessage())));
       }
     }

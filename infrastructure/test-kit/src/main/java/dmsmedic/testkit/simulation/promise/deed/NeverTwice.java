@@ -1,5 +1,6 @@
 package dmsmedic.testkit.simulation.promise.deed;
 
+import dmsmedic.core.incident.Deed;
 import dmsmedic.core.migration.TableName;
 import dmsmedic.core.migration.TaskArn;
 import dmsmedic.core.treatment.RoleChange;
@@ -22,8 +23,9 @@ import java.util.Set;
  * No deed is done twice with effect within one treatment.
  *
  * <p>A stop and a start make each other possible again, whoever did the other; so does whoever
- * deletes a recovery task, or takes a role's default back, with what comes again after that. A
- * modification that changes nothing has no effect.
+ * deletes a recovery task, or takes a role's default back, with what comes again after that, and
+ * who modifies a task of which the ledger does not know yet that the healer did. A modification
+ * that changes nothing has no effect.
  */
 public final class NeverTwice implements Watch {
 
@@ -127,6 +129,12 @@ public final class NeverTwice implements Watch {
       lost(before.task(reached.task()));
     } else if (event instanceof Event.Deleted deleted) {
       before.task(deleted.task()).parent().ifPresent(parent -> again(parent, Kind.CREATE));
+    } else if (event instanceof Event.Modified modified && modified.by() == Actor.PERSON) {
+      TaskStory task = before.task(modified.task());
+      task.incident()
+          .flatMap(incident -> incident.latest().hand().intent())
+          .filter(intent -> intent.deed() instanceof Deed.ModifyTask)
+          .ifPresent(_ -> again(task, Kind.MODIFY));
     } else if (event instanceof Event.RoleSet set && set.by() == Actor.PERSON) {
       RoleKey key = RoleKey.of(set.cluster(), set.change());
       done.values().forEach(all -> all.deeds.remove(key));

@@ -24,7 +24,7 @@ import java.util.Map;
  * <p>A table counts by the task that an operator sees, whether that task or a recovery task loads
  * it; what a recovery task loads counts when it begins, for a person may delete it before. The
  * incident beyond the budget of a task may be opened once, to hand it over; it is never treated. A
- * day is shorter by the doubt about clocks.
+ * day is shorter by the doubt about clocks, and for incidents by the time that their records take.
  */
 public final class WithinBudget implements Watch {
 
@@ -32,6 +32,7 @@ public final class WithinBudget implements Watch {
 
   private final Bounds bounds;
   private final Duration day;
+  private final Duration dayOfIncidents;
   private final Map<Table, Deque<Instant>> reloads = new HashMap<>();
   private final Map<TaskArn, Deque<Instant>> opened = new HashMap<>();
 
@@ -39,6 +40,7 @@ public final class WithinBudget implements Watch {
   public WithinBudget(Bounds bounds) {
     this.bounds = bounds;
     this.day = Duration.ofDays(1).minus(bounds.doubts().skew().multipliedBy(2));
+    this.dayOfIncidents = day.minus(bounds.doubts().glance());
   }
 
   @Override
@@ -51,7 +53,7 @@ public final class WithinBudget implements Watch {
 
   private void loads(Table table, Instant at, Breaches breaches) {
     int most = bounds.counts().reloadsPerTableAndDay();
-    if (spent(reloads, table, at) > most) {
+    if (spent(reloads, table, at, day) > most) {
       breaches.add(table.source() + " is loaded more than " + most + " times in a day.");
     }
   }
@@ -66,11 +68,12 @@ public final class WithinBudget implements Watch {
     }
     int most = bounds.counts().incidentsPerTaskAndDay();
     int had = before.incident(next.id()).map(i -> i.latest().plan().treatments()).orElse(0);
-    if (before.incident(next.id()).isEmpty() && spent(opened, next.task(), at) > most + 1) {
+    if (before.incident(next.id()).isEmpty()
+        && spent(opened, next.task(), at, dayOfIncidents) > most + 1) {
       breaches.add(next.task() + " has more than " + (most + 1) + " incidents in a day.");
     }
     if (had == 0 && next.plan().treatments() > 0) {
-      Instant since = at.minus(day);
+      Instant since = at.minus(dayOfIncidents);
       long opens =
           opened.getOrDefault(next.task(), new ArrayDeque<>()).stream()
               .filter(since::isBefore)
@@ -84,7 +87,7 @@ public final class WithinBudget implements Watch {
     }
   }
 
-  private <K> int spent(Map<K, Deque<Instant>> account, K key, Instant at) {
+  private static <K> int spent(Map<K, Deque<Instant>> account, K key, Instant at, Duration day) {
     Deque<Instant> all = account.computeIfAbsent(key, _ -> new ArrayDeque<>());
     all.addLast(at);
     while (!all.getFirst().plus(day).isAfter(at)) {

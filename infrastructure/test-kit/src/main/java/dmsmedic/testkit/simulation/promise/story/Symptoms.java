@@ -3,6 +3,7 @@ package dmsmedic.testkit.simulation.promise.story;
 import dmsmedic.core.fault.Fault;
 import dmsmedic.core.incident.Phase;
 import dmsmedic.core.migration.TableName;
+import dmsmedic.core.treatment.HurtTable;
 import dmsmedic.testkit.simulation.history.Event;
 import java.time.Duration;
 import java.time.Instant;
@@ -17,8 +18,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * The true lines of faults of one task, and which of them are history.
  *
- * <p>A line is history once its table was loaded again after it in an incident that was healed, or
- * once an incident of this table was handed over to a person.
+ * <p>A line is history once its table was loaded again after it and proven whole, or once an
+ * incident in which it is not was handed over to a person.
  */
 public final class Symptoms {
 
@@ -99,7 +100,14 @@ public final class Symptoms {
       }
     } else {
       GivenUp over = new GivenUp(at, incident.latest().phase().since());
-      incident.latest().sources().forEach(source -> givenUp.put(source, over));
+      for (HurtTable table : incident.latest().tables()) {
+        if (table.whole()) {
+          cured.merge(table.source(), requested.getOrDefault(table.source(), at), Symptoms::later);
+        }
+      }
+      incident.latest().tables().stream()
+          .filter(table -> !table.whole())
+          .forEach(table -> givenUp.put(table.source(), over));
     }
   }
 
@@ -169,6 +177,10 @@ public final class Symptoms {
       }
     }
     return false;
+  }
+
+  private static Instant later(Instant one, Instant other) {
+    return one.isBefore(other) ? other : one;
   }
 
   private static boolean clearly(Sign sign, @Nullable Instant after, Duration skew) {

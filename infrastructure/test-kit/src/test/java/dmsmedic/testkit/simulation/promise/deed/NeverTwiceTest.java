@@ -10,6 +10,7 @@ import static dmsmedic.testkit.simulation.promise.story.Given.reload;
 import static dmsmedic.testkit.simulation.promise.story.Given.roles;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dmsmedic.core.incident.Deed;
 import dmsmedic.core.migration.TaskStatus;
 import dmsmedic.core.treatment.Treatment;
 import dmsmedic.testkit.simulation.history.Actor;
@@ -75,6 +76,18 @@ class NeverTwiceTest {
     assertThat(Tale.treated(LOB).stop().modify(FULL_LOB).modify(FULL_LOB).start().broken())
         .doesNotContain(Promise.NEVER_TWICE);
     assertThat(Tale.treated(both).stop().modify(FULL_LOB).modify(SMALLER_COMMITS).broken())
+        .contains(Promise.NEVER_TWICE);
+  }
+
+  @Test
+  void aModificationThatAPersonTookBackBeforeTheLedgerKnewOfItMayComeOnceMore() {
+    Deed modify = new Deed.ModifyTask(List.of(FULL_LOB), "rest-1");
+    Tale unsettled = Tale.treated(LOB).stop().modify(FULL_LOB).intend(modify);
+    Tale settled = Tale.treated(LOB).stop().modify(FULL_LOB);
+
+    assertThat(unsettled.operatorModifies(FULL_LOB.inverse()).modify(FULL_LOB).broken())
+        .doesNotContain(Promise.NEVER_TWICE);
+    assertThat(settled.operatorModifies(FULL_LOB.inverse()).modify(FULL_LOB).broken())
         .contains(Promise.NEVER_TWICE);
   }
 

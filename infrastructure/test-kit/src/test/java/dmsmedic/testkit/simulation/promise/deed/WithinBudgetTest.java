@@ -63,6 +63,19 @@ class WithinBudgetTest {
     assertThat(tale.sick(ORDERS).broken()).containsExactly(Promise.WITHIN_BUDGET);
   }
 
+  @Test
+  void aRecordMayTakeAsLongAsAFunctionRunsSoADayOfIncidentsIsShorter() {
+    Duration day = Duration.ofDays(1);
+    assertThat(fifthAfter(day.minusMinutes(1)).violations()).isEmpty();
+    assertThat(fifthAfter(day.minusMinutes(4)).broken()).containsExactly(Promise.WITHIN_BUDGET);
+  }
+
+  /** A fifth incident so long after the first. */
+  private static Tale fifthAfter(Duration passed) {
+    Tale tale = incidents(3).sick(ORDERS).handOver("The budget is spent.");
+    return tale.later(passed.minus(HOUR.multipliedBy(3))).sick(ORDERS).handOver("It is spent.");
+  }
+
   private static Tale incidents(int count) {
     Tale tale = Tale.begin();
     for (int i = 0; i < count; i++) {

@@ -3,6 +3,7 @@ package dmsmedic.core.loop;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dmsmedic.core.announcement.Announcement;
+import dmsmedic.core.belt.Mode;
 import dmsmedic.core.given.GivenTask;
 import dmsmedic.core.given.Tables;
 import dmsmedic.core.incident.Chronicle.Notice.Kind;
@@ -11,14 +12,14 @@ import java.time.Duration;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
-/** What people are told when DMS does not say how a task is set back. */
-class OutboxTest {
+/** What follows the end of an incident: its message, and the log that is read on. */
+class AfterTheEndTest {
   private static final Duration HOUR = Duration.ofHours(1);
 
   private final World world = new World(GivenTask.running());
 
   /** Healed, and DMS is silent from the moment on at which that is to be told. */
-  private OutboxTest healedAndSilent() {
+  private AfterTheEndTest healedAndSilent() {
     world.truncated(Tables.INTEGRATION, Tables.LIMIT_BYTES);
     world.until(Phase.Soaking.class);
     world.meter.killBefore("commands");
@@ -34,7 +35,7 @@ class OutboxTest {
 
   @Test
   void anUndoThatCannotBeComposedIsWaitedForAnHour() {
-    OutboxTest waiting = healedAndSilent();
+    AfterTheEndTest waiting = healedAndSilent();
     waiting.world.pass(HOUR.minusMinutes(5));
     waiting.world.wake();
     assertThat(waiting.healed()).isEmpty();
@@ -46,7 +47,7 @@ class OutboxTest {
 
   @Test
   void thenItIsToldInWordsWhichSettingsAreToBeTakenBack() {
-    OutboxTest waiting = healedAndSilent();
+    AfterTheEndTest waiting = healedAndSilent();
     waiting.world.pass(HOUR.plusMinutes(1));
     waiting.world.wake();
 
@@ -56,5 +57,19 @@ class OutboxTest {
                 + " full LOB mode to the task's LOB mode")
         .doesNotContain("Keep the role's settings");
     assertThat(waiting.world.ledger.open).isEmpty();
+  }
+
+  @Test
+  void aLineThatWasToldIsReadAgainOnlyWhileOthersMayComeLate() {
+    world.task.tags.put(Mode.TAG, "observe");
+    world.truncated(Tables.INTEGRATION, Tables.LIMIT_BYTES);
+    world.untilClosed();
+    for (int i = 0; i < 60; i++) {
+      world.wake();
+    }
+    world.asked.clear();
+    world.wake();
+    assertThat(world.asked).containsExactly("tasks");
+    assertThat(world.ledger.open).isEmpty();
   }
 }

@@ -9,6 +9,7 @@ import dmsmedic.core.incident.Hand;
 import dmsmedic.core.incident.Incident;
 import dmsmedic.core.incident.Phase;
 import dmsmedic.core.migration.ReplicationTask;
+import dmsmedic.core.migration.TableName;
 import dmsmedic.core.migration.TableStatistics;
 import dmsmedic.core.migration.TaskStatus;
 import dmsmedic.core.observation.Observation;
@@ -17,6 +18,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /** The ways out: a hand-over that leaves nothing stopped, and waiting that ends. */
 final class Endings {
@@ -34,10 +36,26 @@ final class Endings {
   static Decision handOver(Incident incident, Why why, String sentence, Instant now) {
     Ending ending = new Ending(why, sentence);
     Hand hand = incident.hand();
-    Incident noted = incident.noted(now, sentence);
+    Incident noted = unwatched(incident).noted(now, sentence);
     return hand.holds()
         ? new Decision.Advance(noted.in(new Phase.Withdrawing(now, ending)))
         : handedOver(noted, ending, now);
+  }
+
+  /**
+   * A watch that breaks off proves nothing of what a recovery task has loaded: with the task goes
+   * its log, and nobody will read there that a value was cut.
+   */
+  private static Incident unwatched(Incident incident) {
+    if (!(incident.phase() instanceof Phase.Soaking)
+        || incident.plan().chosen().route() != Treatment.Route.RECOVERY_TASK) {
+      return incident;
+    }
+    Set<TableName> loaded = Set.copyOf(incident.plan().chosen().tables());
+    return incident.withTables(
+        incident.tables().stream()
+            .map(table -> loaded.contains(table.source()) ? table.proven(false) : table)
+            .toList());
   }
 
   /** Hands over now, with whatever is in hand; only for the end of a withdrawal. */

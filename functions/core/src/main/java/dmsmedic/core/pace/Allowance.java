@@ -15,9 +15,10 @@ import java.time.InstantSource;
  * full again; requests are booked there a few at a time.
  *
  * <p>Wake-ups by signals leave most of the bucket alone, because a flood of signals must not starve
- * the tick, which alone is fair. Deeds are booked and never held back: they are few, and a task may
- * stand still for want of one. When DMS refuses a request all the same, everybody's requests are
- * put off. Nobody waits for the bucket to fill; the next tick comes by itself.
+ * the tick, which alone is fair. The request of a deed is booked and never held back: they are few,
+ * and a task may stand still for want of one; what a deed looks at first is a question. When DMS
+ * refuses a request all the same, everybody's requests are put off. Nobody waits for the bucket to
+ * fill; the next tick comes by itself.
  *
  * <p>Safe for use by several threads.
  */

@@ -3,6 +3,7 @@ package dmsmedic.taskhealer.dynamodb;
 import dmsmedic.core.observation.Answer;
 import dmsmedic.core.pace.Allowance;
 import dmsmedic.taskhealer.aws.AwsFailure;
+import dmsmedic.taskhealer.dynamodb.codec.MalformedItemException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
@@ -11,6 +12,7 @@ import software.amazon.awssdk.core.exception.SdkException;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 import software.amazon.awssdk.services.dynamodb.model.ConditionalCheckFailedException;
+import software.amazon.awssdk.services.dynamodb.model.ReturnValuesOnConditionCheckFailure;
 import software.amazon.awssdk.services.dynamodb.model.UpdateItemRequest;
 
 /**
@@ -43,6 +45,8 @@ public final class RequestBooking implements Allowance.Booking {
       return Answer.known(added || first(now, cost));
     } catch (SdkException e) {
       return Answer.unknown(AwsFailure.of("Booking requests", e).sentence());
+    } catch (MalformedItemException e) {
+      return Answer.unknown(String.valueOf(e.getMessage()));
     }
   }
 
@@ -63,14 +67,19 @@ public final class RequestBooking implements Allowance.Booking {
             .tableName(table)
             .key(ItemKey.requests().attributes())
             .updateExpression(change)
-            .conditionExpression(condition)
+            .conditionExpression(
+                "(attribute_not_exists(#format) OR #format <= :format) AND (" + condition + ")")
             .expressionAttributeNames(Map.of("#format", LedgerTable.FORMAT_MEMBER))
             .expressionAttributeValues(values)
+            .returnValuesOnConditionCheckFailure(ReturnValuesOnConditionCheckFailure.ALL_OLD)
             .build();
     try {
       client.updateItem(update);
       return true;
     } catch (ConditionalCheckFailedException e) {
+      if (e.hasItem()) {
+        LedgerTable.checkFormat(ItemKey.requests(), e.item());
+      }
       return false;
     }
   }

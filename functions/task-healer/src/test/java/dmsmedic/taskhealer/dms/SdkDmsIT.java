@@ -57,7 +57,6 @@ class SdkDmsIT extends DmsContract {
     assertThat(task.source().username()).contains("reader");
     assertThat(task.source().secretName()).isEmpty();
     assertThat(task.target().host()).isEqualTo("target.example");
-    assertThat(task.tags()).containsEntry("dms-medic", "heal");
   }
 
   @Test
@@ -106,7 +105,6 @@ class SdkDmsIT extends DmsContract {
           assertThat(task.identifier()).isEqualTo("odd");
           assertThat(task.mayWriteInto(task(good).target())).isTrue();
           assertThat(task.mayWriteInto(task(good).source())).isFalse();
-          assertThat(task.tags()).containsEntry("dms-medic", "heal");
           assertThat(task.reason()).startsWith("Task '" + odd + "' cannot be read: ");
         });
     assertThat(dms().task(odd).reason()).isEqualTo(all.unread().getFirst().reason());

@@ -13,6 +13,7 @@ import dmsmedic.core.migration.TaskArn;
 import dmsmedic.core.observation.Answer;
 import dmsmedic.core.treatment.HurtTable;
 import dmsmedic.testkit.LedgerContract;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -130,6 +131,23 @@ class DynamoLedgerIT extends LedgerContract {
     assertThat(ledger.fleet().reason()).contains("'file' of 'fleet'", "newer version");
     assertThat(ledger.save(storm.withVersion(1))).isInstanceOf(Saved.Overtaken.class);
     assertThat(ledger.openTasks()).isEqualTo(Answer.known(List.of(TASK)));
+  }
+
+  @Test
+  void aBookingOrAFileOfANewerFormatIsNotWrittenOver() {
+    AttributeValue next = AttributeValue.fromN(Integer.toString(LedgerTable.FORMAT + 1));
+    RequestBooking booking = new RequestBooking(DYNAMO.client(), table);
+    Duration most = Duration.ofSeconds(30);
+    assertThat(booking.book(NOON, Duration.ofSeconds(1), most)).isEqualTo(Answer.known(true));
+    change(ItemKey.requests(), LedgerTable.FORMAT_MEMBER, next);
+    TaskFile file = written(ledger.save(TaskFile.of(TASK)));
+    change(ItemKey.file(TASK), LedgerTable.FORMAT_MEMBER, next);
+
+    for (Instant at : List.of(NOON, NOON.plusSeconds(3600))) {
+      assertThat(booking.book(at, Duration.ofSeconds(1), most).reason()).contains("newer version");
+    }
+    assertThat(ledger.file(TASK).reason()).contains("newer version");
+    assertThat(ledger.save(file)).isInstanceOf(Saved.Overtaken.class);
   }
 
   private static String newer(String item) {

@@ -5,6 +5,7 @@ import dmsmedic.core.fault.Fault;
 import dmsmedic.core.incident.Chronicle.Notice;
 import dmsmedic.core.migration.TableName;
 import dmsmedic.core.migration.TaskArn;
+import dmsmedic.testkit.simulation.history.Actor;
 import dmsmedic.testkit.simulation.history.Event;
 import dmsmedic.testkit.simulation.promise.story.Bounds;
 import dmsmedic.testkit.simulation.promise.story.Breaches;
@@ -23,7 +24,8 @@ import java.util.Set;
 
 /**
  * Every table of which the log tells that values were cut is loaded again, or a person is told of
- * it, and so is one of every task that died while it applied a change and did not run again.
+ * it, and so is one of every task that died while it applied a change and did not run again; who
+ * modifies a dead task sees what it is.
  *
  * <p>Tasks that are gone, that an operator has switched off, or that had all the incidents of their
  * budget are not taken up.
@@ -56,6 +58,10 @@ public final class NothingOverlooked implements Watch {
     } else if (event instanceof Event.Started started) {
       dead.remove(started.task());
       heardOf.remove(started.task());
+    } else if (event instanceof Event.Modified modified && modified.by() == Actor.PERSON) {
+      heardOf.add(modified.task());
+    } else if (event instanceof Event.RestChanged changed && changed.by() == Actor.PERSON) {
+      heardOf.add(changed.task());
     } else if (event instanceof Event.Announced(_, Announcement announcement)
         && tellsOfDeath(announcement)) {
       before.tasks().stream()

@@ -1,5 +1,6 @@
 package dmsmedic.testkit.simulation.mutant;
 
+import dmsmedic.core.fault.Fault;
 import dmsmedic.core.fleet.FleetFile;
 import dmsmedic.core.incident.Chronicle;
 import dmsmedic.core.incident.Chronicle.History;
@@ -12,6 +13,8 @@ import dmsmedic.core.migration.TaskArn;
 import dmsmedic.core.observation.Answer;
 import dmsmedic.core.observation.SessionVariable;
 import dmsmedic.core.treatment.RoleChange;
+import dmsmedic.core.treatment.Rung;
+import dmsmedic.core.treatment.Treatment;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
@@ -50,6 +53,26 @@ final class LedgerMutants {
     Forgets(Ledger real, UnaryOperator<Incident> loss) {
       super(real);
       this.loss = loss;
+    }
+
+    /** With remedies of another fault: a role's for values that were cut, and the other way. */
+    static Incident remedies(Incident incident) {
+      return incident.plan().treatments() == 0
+          ? incident
+          : incident.withPlan(incident.plan().narrowed(swapped(incident.plan().chosen())));
+    }
+
+    private static Treatment swapped(Treatment treatment) {
+      List<Treatment.Dose> doses =
+          treatment.doses().stream()
+              .map(dose ->
+                  new Treatment.Dose(
+                      dose.source(),
+                      dose.fault(),
+                      dose.fault() == Fault.LOB_TRUNCATED ? Rung.ROLE_SETTINGS : Rung.FULL_LOB,
+                      dose.sizeKb()))
+              .toList();
+      return new Treatment(treatment.route(), doses, treatment.settings(), treatment.roles());
     }
 
     /** Without intents. */

@@ -47,6 +47,7 @@ enum Mutant {
   BELIEVES_EVERY_STOP_ITS_OWN(Promise.NEVER_AGAINST_A_PERSON, 15),
   SETS_MORE(Promise.TRACED_TO_A_RUNG, 6),
   MODIFIES_MORE(Promise.TRACED_TO_A_RUNG, 0),
+  SWAPS_REMEDIES(Promise.TRACED_TO_A_RUNG, 0),
   FORGETS_INTENTS(Promise.INTENT_FIRST, 0),
   RELOADS_TWICE(Promise.NEVER_TWICE, 0),
   RELOADS_MORE(Promise.ONLY_HURT_TABLES, 0),
@@ -98,6 +99,7 @@ enum Mutant {
       case BELIEVES_EVERY_STOP_ITS_OWN -> p -> with(p, new Believes(p.ledger(), Believes::stopped));
       case SETS_MORE -> p -> with(p, new SetsMore(p.cluster()));
       case MODIFIES_MORE -> p -> with(p, new ModifiesMore(p.dms()));
+      case SWAPS_REMEDIES -> p -> with(p, new Forgets(p.ledger(), Forgets::remedies));
       case FORGETS_INTENTS -> p -> with(p, new Forgets(p.ledger(), Forgets::intents));
       case RELOADS_TWICE -> p -> with(p, new ReloadsAgain(p.dms(), tables -> tables));
       case ASKS_FOR_NO_TABLE -> p -> with(p, new ReloadsAgain(p.dms(), _ -> List.of()));

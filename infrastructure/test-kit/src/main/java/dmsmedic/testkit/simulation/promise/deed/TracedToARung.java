@@ -1,6 +1,7 @@
 package dmsmedic.testkit.simulation.promise.deed;
 
 import dmsmedic.core.belt.Mode;
+import dmsmedic.core.fault.Fault;
 import dmsmedic.core.incident.Incident;
 import dmsmedic.core.migration.TableName;
 import dmsmedic.core.treatment.HurtTable;
@@ -28,7 +29,8 @@ import java.util.Set;
  * <p>The ledger holds an open incident of the task with a treatment that has begun and contains the
  * deed: the change of the role among its roles, the changed settings among its settings, the
  * reloaded tables among its tables, the tables of a recovery task all of them; each of these tables
- * has a dose of a fault that the incident knows.
+ * has a dose of a fault that the incident knows. What a rung is for and what it may change is known
+ * here from CockroachDB's page, not from the healer's ladders.
  */
 public final class TracedToARung implements Watch {
 
@@ -55,7 +57,9 @@ public final class TracedToARung implements Watch {
               && new HashSet<>(treatment.tables()).containsAll(e.tables())
               && dosed(e.tables(), treatment, incident);
       case Event.Modified e -> modified(e, treatment);
-      case Event.RoleSet e -> treatment.roles().stream().anyMatch(role -> same(role, e.change()));
+      case Event.RoleSet e ->
+          has(treatment, Rung.ROLE_SETTINGS)
+              && treatment.roles().stream().anyMatch(role -> same(role, e.change()));
       case Event.Stopped _ ->
           !effect.onTask() || treatment.needsRestart() || treatment.route() == Route.RELOAD;
       case Event.Started _ -> true;
@@ -82,10 +86,42 @@ public final class TracedToARung implements Watch {
     InForce after = new InForce(event.after(), event.mappingsAfter());
     Set<String> changed =
         Settings.differing(new InForce(event.before(), event.mappingsBefore()), after);
+    if (!changed.stream().allMatch(key -> wanted(key, treatment))) {
+      return false;
+    }
     treatment.settings().stream()
         .filter(change -> change.seenIn(after.settings(), after.mappings()))
         .forEach(change -> changed.remove(change.key()));
     return changed.isEmpty();
+  }
+
+  /** Whether a rung of the treatment may change this setting, by the keys of {@link Settings}. */
+  private static boolean wanted(String key, Treatment treatment) {
+    boolean lob = has(treatment, Rung.FULL_LOB) || has(treatment, Rung.LIMITED_LOB);
+    if (key.startsWith("lob")) {
+      return lob;
+    }
+    return switch (key) {
+      case "preparation" -> treatment.reloads();
+      case "LOAD_MAX_FILE_SIZE_KB" -> has(treatment, Rung.SMALLER_COPY);
+      case "VALIDATION_PARTIAL_LOB_KB" -> has(treatment, Rung.LIMITED_LOB);
+      case "COMMIT_RATE", "MAX_FULL_LOAD_SUB_TASKS" ->
+          has(treatment, Rung.LIMITED_LOB) || has(treatment, Rung.SMALLER_COPY);
+      default -> false;
+    };
+  }
+
+  private static boolean has(Treatment treatment, Rung rung) {
+    return treatment.doses().stream().anyMatch(dose -> dose.rung() == rung && remedies(dose));
+  }
+
+  /** Whether the rung is one for the fault. */
+  private static boolean remedies(Treatment.Dose dose) {
+    return switch (dose.rung()) {
+      case FULL_LOB, LIMITED_LOB -> dose.fault() == Fault.LOB_TRUNCATED;
+      case ROLE_SETTINGS, SMALLER_COPY -> dose.fault() == Fault.COPY_NOT_RETRIED;
+      case PERSON -> false;
+    };
   }
 
   private static boolean same(RoleChange planned, RoleChange done) {
@@ -103,7 +139,7 @@ public final class TracedToARung implements Watch {
     Set<TableName> dosed = new HashSet<>();
     for (Treatment.Dose dose : treatment.doses()) {
       for (HurtTable table : incident.tables()) {
-        if (dose.rung() != Rung.PERSON
+        if (remedies(dose)
             && table.source().equals(dose.source())
             && table.fault() == dose.fault()) {
           dosed.add(dose.source());

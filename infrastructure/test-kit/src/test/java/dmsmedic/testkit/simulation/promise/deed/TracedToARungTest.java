@@ -11,6 +11,10 @@ import static dmsmedic.testkit.simulation.promise.story.Given.reload;
 import static dmsmedic.testkit.simulation.promise.story.Given.roles;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dmsmedic.core.fault.Fault;
+import dmsmedic.core.migration.TaskSettings.Knob;
+import dmsmedic.core.treatment.Rung;
+import dmsmedic.core.treatment.SettingChange;
 import dmsmedic.core.treatment.Treatment;
 import dmsmedic.testkit.simulation.history.Actor;
 import dmsmedic.testkit.simulation.history.Event;
@@ -31,6 +35,28 @@ class TracedToARungTest {
   @Test
   void aRoleThatNoRungWantsBreaksIt() {
     assertThat(Tale.treated(LOB).setRole(RETRIES).broken())
+        .containsExactly(Promise.TRACED_TO_A_RUNG);
+  }
+
+  @Test
+  void aRungThatIsNoneForTheFaultBreaksIt() {
+    Treatment.Dose dose = new Treatment.Dose(ORDERS, Fault.LOB_TRUNCATED, Rung.ROLE_SETTINGS, 0);
+    Treatment wrong =
+        new Treatment(Treatment.Route.RELOAD, List.of(dose), List.of(FULL_LOB), List.of(RETRIES));
+
+    assertThat(Tale.treated(wrong).setRole(RETRIES).broken())
+        .containsExactly(Promise.TRACED_TO_A_RUNG);
+    assertThat(Tale.treated(wrong).stop().modify(FULL_LOB).start().broken())
+        .containsExactly(Promise.TRACED_TO_A_RUNG);
+    assertThat(Tale.treated(wrong).reload(ORDERS).broken())
+        .containsExactly(Promise.TRACED_TO_A_RUNG);
+  }
+
+  @Test
+  void aSettingThatIsNoneOfTheRungsBreaksItThoughItIsPlanned() {
+    SettingChange file = new SettingChange.Size(Knob.LOAD_MAX_FILE_SIZE_KB, 0, 1_000);
+
+    assertThat(Tale.treated(reload(List.of(file), ORDERS)).stop().modify(file).start().broken())
         .containsExactly(Promise.TRACED_TO_A_RUNG);
   }
 

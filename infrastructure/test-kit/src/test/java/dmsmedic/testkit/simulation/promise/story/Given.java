@@ -67,7 +67,11 @@ public final class Given {
 
   /** A treatment that sets the role and reloads these tables. */
   public static Treatment roles(TableName... tables) {
-    return new Treatment(Route.RELOAD, doses(tables), List.of(), List.of(RETRIES));
+    return new Treatment(
+        Route.RELOAD,
+        doses(Fault.COPY_NOT_RETRIED, Rung.ROLE_SETTINGS, tables),
+        List.of(),
+        List.of(RETRIES));
   }
 
   /** A treatment by a recovery task. */
@@ -80,15 +84,26 @@ public final class Given {
     return new Treatment(Route.FUTURE_ONLY, doses(tables), List.of(), List.of());
   }
 
+  /** Doses that may change the limit and what pays for it. */
   private static List<Dose> doses(TableName... tables) {
-    return Stream.of(tables)
-        .map(table -> new Dose(table, Fault.LOB_TRUNCATED, Rung.FULL_LOB, 0))
-        .toList();
+    return doses(Fault.LOB_TRUNCATED, Rung.LIMITED_LOB, tables);
+  }
+
+  private static List<Dose> doses(Fault fault, Rung rung, TableName... tables) {
+    return Stream.of(tables).map(table -> new Dose(table, fault, rung, 0)).toList();
   }
 
   /** A table that was cut. */
   public static HurtTable hurt(TableName table) {
-    return new HurtTable(
-        table, table, Fault.LOB_TRUNCATED, List.of(), NOON, NOON, 1, List.of(), false);
+    return hurt(Fault.LOB_TRUNCATED, table);
+  }
+
+  /** The tables of a treatment with what is wrong with them. */
+  static List<HurtTable> hurt(Treatment treatment) {
+    return treatment.doses().stream().map(dose -> hurt(dose.fault(), dose.source())).toList();
+  }
+
+  private static HurtTable hurt(Fault fault, TableName table) {
+    return new HurtTable(table, table, fault, List.of(), NOON, NOON, 1, List.of(), false);
   }
 }

@@ -5,6 +5,7 @@ import static dmsmedic.testkit.simulation.promise.story.Given.RECOVERY;
 import dmsmedic.core.announcement.Announcement;
 import dmsmedic.core.announcement.Announcement.Section;
 import dmsmedic.core.belt.Mode;
+import dmsmedic.core.fault.Fault;
 import dmsmedic.core.incident.Chronicle.Notice;
 import dmsmedic.core.incident.Incident;
 import dmsmedic.core.migration.TableName;
@@ -48,6 +49,11 @@ final class Happening {
         Mode.TAG, "heal",
         Mode.INCIDENT_TAG, incident.id(),
         Mode.PARENT_TAG, incident.task().value());
+  }
+
+  /** A line tells at once what is wrong with a table. */
+  static Function<Instant, Event> line(TaskArn task, Fault fault, TableName table) {
+    return at -> new Event.Line(at, at, task, fault, table);
   }
 
   /** Somebody modifies a task. */

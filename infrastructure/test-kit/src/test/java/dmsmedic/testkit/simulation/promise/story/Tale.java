@@ -61,7 +61,9 @@ public final class Tale {
 
   /** The example's task with hurt tables, an incident and a treatment that has begun. */
   public static Tale treated(Treatment treatment) {
-    return begin().sick(treatment.tables().toArray(TableName[]::new)).treat(treatment);
+    Tale tale = begin();
+    treatment.doses().forEach(one -> tale.tell(Happening.line(TASK, one.fault(), one.source())));
+    return tale.opened(Given.hurt(treatment)).treat(treatment);
   }
 
   private Tale(TaskArn task, History history, Instant now) {
@@ -109,7 +111,7 @@ public final class Tale {
 
   /** A line tells that a table is hurt. */
   public Tale line(TableName table) {
-    return tell(at -> new Event.Line(at, at, task, Fault.LOB_TRUNCATED, table));
+    return tell(Happening.line(task, Fault.LOB_TRUNCATED, table));
   }
 
   /** Lines tell of hurt tables, and an incident is opened. */
@@ -120,7 +122,10 @@ public final class Tale {
 
   /** An incident is opened. */
   public Tale opened(TableName... tables) {
-    List<HurtTable> hurt = Stream.of(tables).map(Given::hurt).toList();
+    return opened(Stream.of(tables).map(Given::hurt).toList());
+  }
+
+  private Tale opened(List<HurtTable> hurt) {
     incident = Incident.opened(task, hurt, now);
     return save(opened -> opened);
   }
@@ -239,8 +244,7 @@ public final class Tale {
 
   /** The incident is healed and is whole. */
   public Tale healUntold() {
-    List<String> proofs =
-        incident.targets().stream().map(target -> "'" + target + "': whole.").toList();
+    List<String> proofs = incident.targets().stream().map(t -> "'" + t + "': whole.").toList();
     return save(known ->
             known
                 .withChronicle(known.chronicle().withProofs(proofs))

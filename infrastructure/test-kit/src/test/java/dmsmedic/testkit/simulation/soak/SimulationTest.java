@@ -3,6 +3,7 @@ package dmsmedic.testkit.simulation.soak;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dmsmedic.core.fault.Fault;
+import dmsmedic.testkit.simulation.chance.Trouble;
 import java.util.Properties;
 import java.util.SplittableRandom;
 import java.util.stream.Stream;
@@ -23,16 +24,23 @@ class SimulationTest {
   private final StringBuilder printed = new StringBuilder();
 
   @Test
-  void everyPromiseIsKeptByTheFixedSeedsInWhichEveryFaultComesAbout() throws InterruptedException {
+  void everyPromiseIsKeptByTheFixedSeedsInWhichEveryFaultAndEveryTroubleComesAbout()
+      throws InterruptedException {
     assertThat(kept(FIRST, FIXED)).as("%s", printed).isTrue();
     assertThat(printed)
-        .contains(Stream.of(Fault.values()).map(Fault::name).toList())
+        .contains(Stream.of(Fault.values()).map(SimulationTest::counted).toList())
+        .contains(Stream.of(Trouble.values()).map(SimulationTest::counted).toList())
         .contains("phase transitions walked that the table of ways does not have: 0");
   }
 
   @Test
   void everyPromiseIsKeptByFreshSeeds() throws InterruptedException {
     assertThat(kept(new SplittableRandom().nextLong(SHORT), FRESH)).as("%s", printed).isTrue();
+  }
+
+  /** How a count begins; the whole name, as that of one trouble is the beginning of another's. */
+  private static String counted(Enum<?> kind) {
+    return "\n  " + kind.name() + " ";
   }
 
   /** On all processors; what is broken is printed with the command that shows it again. */

@@ -6,6 +6,7 @@ import dmsmedic.core.fault.Fault;
 import dmsmedic.testkit.simulation.chance.Trouble;
 import java.util.Properties;
 import java.util.SplittableRandom;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
@@ -21,6 +22,14 @@ class SimulationTest {
   private static final long FRESH = 1_000;
 
   private static final long SHORT = 1_000_000_000_000L;
+
+  /**
+   * So much faster than the clock at least. Two busy processors run more than two hundred times as
+   * fast as this, so whoever fails here has met something that waits, and no slow machine.
+   */
+  private static final long LEAST_RATIO = 10_000;
+
+  private static final Pattern RATIO = Pattern.compile("simulated to wall\\s+(\\S+) : 1");
   private final StringBuilder printed = new StringBuilder();
 
   @Test
@@ -31,6 +40,7 @@ class SimulationTest {
         .contains(Stream.of(Fault.values()).map(SimulationTest::counted).toList())
         .contains(Stream.of(Trouble.values()).map(SimulationTest::counted).toList())
         .contains("phase transitions walked that the table of ways does not have: 0");
+    assertThat(ratio()).as("simulated to wall").isGreaterThan(LEAST_RATIO);
   }
 
   @Test
@@ -41,6 +51,15 @@ class SimulationTest {
   /** How a count begins; the whole name, as that of one trouble is the beginning of another's. */
   private static String counted(Enum<?> kind) {
     return "\n  " + kind.name() + " ";
+  }
+
+  /** As it is printed, whatever stands between the thousands where the tests run. */
+  private long ratio() {
+    return RATIO
+        .matcher(printed)
+        .results()
+        .mapToLong(found -> Long.parseLong(found.group(1).replaceAll("\\D", "")))
+        .sum();
   }
 
   /** On all processors; what is broken is printed with the command that shows it again. */

@@ -22,6 +22,7 @@ final class SimulatedLogs implements Logs {
   private final World world;
   private final Map<TaskArn, List<Written>> ofTasks = new TreeMap<>();
   private int partial;
+  private int mostOfALook = Integer.MAX_VALUE;
 
   SimulatedLogs(World world) {
     this.world = world;
@@ -54,6 +55,11 @@ final class SimulatedLogs implements Logs {
     return partial;
   }
 
+  /** From now on one look reads no more than so many lines. */
+  void readsAtMost(int lines) {
+    mostOfALook = lines;
+  }
+
   /** Lines of one instant are read together, so that who reads on comes further. */
   @Override
   public Answer<Reading> read(ReplicationTask task, Instant since) {
@@ -61,7 +67,8 @@ final class SimulatedLogs implements Logs {
   }
 
   private Reading part(List<Found> all) {
-    int end = Math.min(world.make.linesOfALook(), all.size());
+    int most = Math.min(world.make.linesOfALook(), mostOfALook);
+    int end = Math.min(most, all.size());
     while (end > 0 && end < all.size() && all.get(end).at().equals(all.get(end - 1).at())) {
       end++;
     }

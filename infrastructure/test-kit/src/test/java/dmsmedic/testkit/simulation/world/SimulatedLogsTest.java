@@ -31,6 +31,12 @@ class SimulatedLogsTest extends LogsContract {
   }
 
   @Override
+  protected Logs hurried() {
+    world.logs.readsAtMost(10);
+    return logs();
+  }
+
+  @Override
   protected void write(ReplicationTask task, Instant at, String message) {
     unread.computeIfAbsent(task.arn(), _ -> new ArrayList<>()).add(LogLine.of(at, message));
   }
@@ -51,5 +57,20 @@ class SimulatedLogsTest extends LogsContract {
     assertThat(found(task("ORDERS"), noon()))
         .singleElement()
         .satisfies(found -> assertThat(found.at()).isEqualTo(noon()));
+  }
+
+  @Test
+  void linesOfOneInstantAreReadInOneLook() {
+    for (int i = 0; i < 12; i++) {
+      Instant at = noon().plusSeconds(i < 8 ? i : 8);
+      write(task("ORDERS"), at, truncated("c" + (char) ('a' + i), "public.orders", 40_000));
+    }
+    write(task("ORDERS"), noon().plusSeconds(9), truncated("last", "public.orders", 40_000));
+
+    Logs.Reading first = hurried().read(task("ORDERS"), noon()).found().orElseThrow();
+
+    assertThat(first.lines()).hasSize(12);
+    assertThat(first.until()).contains(noon().plusSeconds(9));
+    assertThat(world.partialLooks()).isEqualTo(1);
   }
 }

@@ -41,7 +41,7 @@ import java.util.Map;
 import java.util.function.UnaryOperator;
 
 /** A healer that is broken on purpose, and the promise that it breaks. */
-enum Mutant {
+public enum Mutant {
   IGNORES_COMPARE_AND_SET(Promise.ONE_TREATMENT, 12),
   INVENTS_A_LINE(Promise.ONLY_CONFIRMED, 0),
   BELIEVES_EVERY_STOP_ITS_OWN(Promise.NEVER_AGAINST_A_PERSON, 15),
@@ -92,7 +92,7 @@ enum Mutant {
   }
 
   /** What stands between the loop and its ports, for one run of a world. */
-  UnaryOperator<Loop.Ports> healer() {
+  public UnaryOperator<Loop.Ports> healer() {
     return switch (this) {
       case IGNORES_COMPARE_AND_SET -> p -> with(p, new IgnoresCompareAndSet(p.ledger()));
       case INVENTS_A_LINE -> p -> with(p, new InventsALine(p.logs(), p.dms()));

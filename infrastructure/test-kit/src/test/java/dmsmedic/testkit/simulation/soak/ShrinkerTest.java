@@ -6,11 +6,13 @@ import dmsmedic.testkit.simulation.chance.Dice;
 import dmsmedic.testkit.simulation.chance.Trouble;
 import dmsmedic.testkit.simulation.history.Event;
 import dmsmedic.testkit.simulation.history.History;
+import dmsmedic.testkit.simulation.mutant.Mutant;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.IntStream;
+import java.util.stream.LongStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
@@ -46,6 +48,27 @@ class ShrinkerTest {
 
     assertThat(shrunk.remaining()).isEmpty();
     assertThat(shrunk.runs()).isEqualTo(1);
+  }
+
+  /** Two hands have to meet for it, so without any trouble this mutant mostly does no harm. */
+  @Test
+  void ofARealWorldFewTroublesRemainAndTheRunStillBreaksThePromise() {
+    Judge judge = new Judge(Mutant.IGNORES_COMPARE_AND_SET.healer());
+    Judged failing =
+        LongStream.range(190, 490)
+            .mapToObj(seed -> judge.once(seed, Set.of()))
+            .filter(judged -> judged.made().size() >= 20 && !judged.findings().isEmpty())
+            .findFirst()
+            .orElseThrow();
+    String promise = failing.findings().getFirst().promise();
+
+    Shrinker.Shrunk shrunk =
+        new Shrinker(leftOut -> judge.once(failing.seed(), leftOut), Shrinker.ENOUGH)
+            .shrink(failing, promise);
+
+    assertThat(shrunk.last().breaks(promise)).isTrue();
+    assertThat(shrunk.remaining()).hasSizeLessThan(10);
+    assertThat(judge.once(failing.seed(), shrunk.leftOut()).made()).isEqualTo(shrunk.remaining());
   }
 
   private static Shrinker.Shrunk shrunk(int mostRuns) {

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dmsmedic.core.loop.Loop;
 import dmsmedic.core.observation.Answer;
+import dmsmedic.testkit.simulation.mutant.Mutant;
 import java.util.List;
 import java.util.Map;
 import java.util.Properties;
@@ -36,6 +37,19 @@ class SoakTest {
 
     assertThat(printed)
         .contains("RUNS", "broken on purpose", "mvn -q -Psoak", "-Dsoak.seed=40 verify")
+        .contains("Promises were broken.");
+  }
+
+  @Test
+  void whatAMutantDoesIsShownWithTheFewTroublesThatItTakesAndTheCommandThatReplaysIt()
+      throws InterruptedException {
+    assertThat(soak(Map.of("soak.first", "0", "soak.seeds", "6"), Mutant.RELOADS_TWICE.healer()))
+        .isFalse();
+
+    assertThat(printed)
+        .contains("NEVER_TWICE", "PERSON creates TASK", "HEALER reloads TASK")
+        .containsPattern("\n  [0-5] troubles are left after \\d+ runs: \\[")
+        .containsPattern("\n  again: mvn -q -Psoak .*-Dsoak\\.seed=[0-5] verify\n")
         .contains("Promises were broken.");
   }
 

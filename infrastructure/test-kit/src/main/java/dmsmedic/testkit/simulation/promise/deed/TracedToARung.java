@@ -102,7 +102,7 @@ public final class TracedToARung implements Watch {
       return lob;
     }
     return switch (key) {
-      case "preparation" -> treatment.reloads();
+      case "preparation" -> treatment.route() != Route.FUTURE_ONLY;
       case "LOAD_MAX_FILE_SIZE_KB" -> has(treatment, Rung.SMALLER_COPY);
       case "VALIDATION_PARTIAL_LOB_KB" -> has(treatment, Rung.LIMITED_LOB);
       case "COMMIT_RATE", "MAX_FULL_LOAD_SUB_TASKS" ->

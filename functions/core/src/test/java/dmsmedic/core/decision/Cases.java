@@ -76,6 +76,12 @@ final class Cases {
         List.of());
   }
 
+  /** A reload of the example before which a default of the role has to be set. */
+  static Treatment withRole() {
+    Treatment without = treatment(Route.RELOAD);
+    return new Treatment(without.route(), without.doses(), without.settings(), List.of(RETRIES));
+  }
+
   /** A phase of this kind that began at an instant. */
   static Phase phase(Class<?> kind, Instant since) {
     return PHASES.stream()

@@ -11,6 +11,7 @@ import dmsmedic.core.incident.Incident;
 import dmsmedic.core.incident.Phase;
 import dmsmedic.core.migration.MigrationType;
 import dmsmedic.core.migration.TaskStatus;
+import dmsmedic.core.observation.ClusterView;
 import dmsmedic.core.treatment.Treatment.Route;
 import java.io.IOException;
 import java.io.InputStream;
@@ -111,7 +112,7 @@ class TransitionTableTest {
   private static Seen seen(
       Incident incident, Class<?> phase, Situation situation, Map<String, String> tags) {
     if (!ABOUT_RECOVERY.contains(phase)) {
-      return situation.ofTask(tagged(GivenTask.running(), tags)).cluster(Clusters.healed());
+      return situation.ofTask(tagged(GivenTask.running(), tags)).cluster(cluster(phase));
     }
     Seen parent = Seen.of(tagged(GivenTask.finishedFullLoad(), tags));
     GivenTask ours = ours(incident);
@@ -122,6 +123,11 @@ class TransitionTableTest {
           parent.recovery(
               phase == Phase.StartingRecovery.class ? ours.status(TaskStatus.READY) : ours);
     };
+  }
+
+  /** Where a role is about to be set it is not set yet, or nothing would be left to decide. */
+  private static ClusterView cluster(Class<?> phase) {
+    return phase == Phase.SettingRoles.class ? Clusters.with() : Clusters.healed();
   }
 
   private static GivenTask tagged(GivenTask given, Map<String, String> tags) {
@@ -160,7 +166,7 @@ class TransitionTableTest {
     Seen seen =
         ABOUT_RECOVERY.contains(kind)
             ? situation.ofRecovery(ours(incident))
-            : situation.ofTask(given).cluster(Clusters.healed());
+            : situation.ofTask(given).cluster(cluster(kind));
     return told(kind, incident, seen);
   }
 
@@ -176,6 +182,9 @@ class TransitionTableTest {
         Cases.in(Cases.phase(kind, since), recovery ? Route.RECOVERY_TASK : Route.RELOAD);
     if (LOOKS_TWICE.contains(kind)) {
       incident = Cases.looked(incident);
+    }
+    if (kind == Phase.SettingRoles.class) {
+      incident = incident.withPlan(incident.plan().narrowed(Cases.withRole()));
     }
     if (kind == Phase.AwaitingApproval.class) {
       incident = incident.withPlan(incident.plan().withConcerns(List.of("ROWS_UNEXPLAINED")));

@@ -13,6 +13,7 @@ import dmsmedic.core.treatment.Rung;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
 import java.util.SortedSet;
@@ -46,7 +47,9 @@ class ReadmeTest {
   }
 
   static String diagram() throws IOException {
-    SortedSet<String> ways = new TreeSet<>(declared());
+    SortedSet<String> ways = new TreeSet<>();
+    ways.addAll(declared("transitions.txt"));
+    ways.addAll(declared("tags.txt"));
     for (KilledAnywhereTest.Scenario scenario : KilledAnywhereTest.Scenario.values()) {
       World world = scenario.begin();
       world.untilClosed();
@@ -55,6 +58,7 @@ class ReadmeTest {
     ways.addAll(approved());
     ways.addAll(hurtAgainWhileWatched());
     ways.addAll(held());
+    ways.addAll(endedBeforeTheStop());
     ways.removeIf(way -> way.endsWith("> HandedOver") && !way.startsWith("Withdrawing"));
     ways.removeIf(way -> way.endsWith("> Withdrawing"));
     for (Class<?> phase : Phase.class.getPermittedSubclasses()) {
@@ -96,9 +100,29 @@ class ReadmeTest {
     return world.ledger.transitions;
   }
 
-  /** The ways of the reviewed table of decisions. */
-  private static List<String> declared() throws IOException {
-    Path table = Path.of("src/test/resources/dmsmedic/core/decision/transitions.txt");
+  /**
+   * A load that failed is gone on with by its operator, and ends by itself before our stop.
+   *
+   * <p>Within the lease of our deed we only wait, and the load would end before we come to the
+   * stop.
+   */
+  private static SortedSet<String> endedBeforeTheStop() {
+    World world = KilledAnywhereTest.Scenario.COPY_FAILED_THE_LOAD.begin();
+    world.meter.killBefore("set");
+    world.until(Phase.SettingRoles.class);
+    world.pass(Duration.ofMinutes(5));
+    world.dms.resume(GivenTask.ARN);
+    world.pass(Duration.ofSeconds(15));
+    world.meter.killBefore("stop");
+    world.until(Phase.Stopping.class);
+    world.meter.killBefore("");
+    world.untilClosed();
+    return world.ledger.transitions;
+  }
+
+  /** The ways of a reviewed table of decisions. */
+  private static List<String> declared(String name) throws IOException {
+    Path table = Path.of("src/test/resources/dmsmedic/core/decision", name);
     List<String> phases =
         Arrays.stream(Phase.class.getPermittedSubclasses()).map(Class::getSimpleName).toList();
     return Files.readAllLines(table).stream()

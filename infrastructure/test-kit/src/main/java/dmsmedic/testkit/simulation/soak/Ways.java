@@ -6,9 +6,9 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Objects;
-import java.util.Optional;
-import java.util.SortedMap;
-import java.util.TreeMap;
+import java.util.Set;
+import java.util.SortedSet;
+import java.util.TreeSet;
 
 /** The phase transitions that are known, from the resource {@code ways.txt}. */
 final class Ways {
@@ -21,7 +21,7 @@ final class Ways {
     }
   }
 
-  private final SortedMap<String, Optional<String>> known = new TreeMap<>();
+  private final SortedSet<String> known = new TreeSet<>();
 
   private Ways() {}
 
@@ -40,22 +40,19 @@ final class Ways {
   }
 
   private void add(String line) {
-    List<String> parts = List.of(line.split("\\|", 2));
-    List<String> ends = List.of(parts.getFirst().strip().split(" ", 2));
-    Optional<String> reason =
-        parts.size() > 1 ? Optional.of(parts.getLast().strip()) : Optional.empty();
-    known.put(new Way(ends.getFirst(), ends.getLast()).toString(), reason);
+    List<String> ends = List.of(line.strip().split(" ", 2));
+    known.add(new Way(ends.getFirst(), ends.getLast()).toString());
   }
 
   /** Whether the table has this way. */
   boolean has(String way) {
-    return known.containsKey(way);
+    return known.contains(way);
   }
 
-  /** The ways that nobody walked, each with the reason why nobody can, where there is one. */
-  SortedMap<String, Optional<String>> notIn(SortedMap<String, Long> walked) {
-    SortedMap<String, Optional<String>> missing = new TreeMap<>(known);
-    missing.keySet().removeAll(walked.keySet());
+  /** The ways that nobody walked. */
+  SortedSet<String> notIn(Set<String> walked) {
+    SortedSet<String> missing = new TreeSet<>(known);
+    missing.removeAll(walked);
     return missing;
   }
 }

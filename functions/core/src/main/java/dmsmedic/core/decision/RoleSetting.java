@@ -41,11 +41,10 @@ record RoleSetting(Incident incident, Observation seen, Belts belts, Instant now
           "Somebody else changed " + missing.get().variable().word() + " of the role meanwhile.",
           now);
     }
-    Instant late = incident.phase().since().plus(belts.limits().waits().step());
-    if (missing.isPresent() && now.isAfter(late)) {
-      return handOver("The role's settings were set and are not read back.");
-    }
     Optional<RoleChange> next = missing.or(() -> unheld(roles));
+    if (next.isPresent() && view.task().stoppedBySomeone()) {
+      return Endings.handOver(incident, Why.OPERATOR, Endings.NOT_OURS, now);
+    }
     if (next.isPresent()) {
       return new Treating(incident, seen, belts, now)
           .held(view)

@@ -151,9 +151,9 @@ public final class Deciding {
     return switch (incident.phase()) {
       case Phase.Planning _ -> step.withTask(new Planning(incident, seen, belts, now)::decide);
       case Phase.AwaitingApproval phase ->
-          step.withTask(v -> new Planning(incident, seen, belts, now).awaitApproval(phase, v));
+          step.allowed(v -> new Planning(incident, seen, belts, now).awaitApproval(phase, v));
       case Phase.Held phase ->
-          step.withTask(v -> new Planning(incident, seen, belts, now).held(phase, v));
+          step.allowed(v -> new Planning(incident, seen, belts, now).held(phase, v));
       case Phase.Paused phase -> step.withTask(v -> way.paused(phase, v));
       case Phase.SettingRoles _ ->
           step.withTask(new RoleSetting(incident, seen, belts, now)::decide);

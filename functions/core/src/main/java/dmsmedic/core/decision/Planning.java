@@ -188,14 +188,10 @@ record Planning(Incident incident, Observation seen, Belts belts, Instant now) {
 
   /** Whether the storm is over, or somebody wants this plan in spite of it. */
   Decision held(Phase.Held phase, TaskView view) {
-    Optional<Decision> forbidden = new Treating(incident, seen, belts, now).forbidden(view);
-    if (forbidden.isPresent()) {
-      return forbidden.get();
-    }
     if (!belts.storm()) {
       return Endings.on(incident, new Phase.Planning(now), "The storm is over.");
     }
-    if (failedSince(view.task(), phase.since())) {
+    if (view.task().failedAfter(phase.since())) {
       return anew();
     }
     Duration longest = belts.limits().waits().approval();
@@ -269,17 +265,13 @@ record Planning(Incident incident, Observation seen, Belts belts, Instant now) {
   /** Whether an approval was given, refused by time, or is still awaited. */
   Decision awaitApproval(Phase.AwaitingApproval phase, TaskView view) {
     Mode mode = Mode.of(view.task().tags(), belts.mode());
-    Optional<Decision> forbidden = new Treating(incident, seen, belts, now).forbidden(view);
-    if (forbidden.isPresent()) {
-      return forbidden.get();
-    }
     if (now.isAfter(phase.since().plus(belts.limits().waits().approval()))) {
       return handOver(Why.NOT_APPROVED, "Nobody approved the plan in time.");
     }
     if (Mode.approval(view.task().tags()).equals(phase.fingerprint())) {
       return approved();
     }
-    if (failedSince(view.task(), phase.since())) {
+    if (view.task().failedAfter(phase.since())) {
       return anew();
     }
     if (mode == Mode.HEAL && incident.plan().concerns().isEmpty()) {
@@ -290,11 +282,6 @@ record Planning(Incident incident, Observation seen, Belts belts, Instant now) {
   }
 
   /** A plan for a task that runs says nothing of what it died of. */
-  private static boolean failedSince(ReplicationTask task, Instant planned) {
-    return task.status() == TaskStatus.FAILED
-        && task.stoppedAt().filter(planned::isBefore).isPresent();
-  }
-
   private Decision anew() {
     return Endings.on(
         incident, new Phase.Planning(now), "The task has failed; the plan is made anew.");

@@ -204,12 +204,7 @@ record Treating(Incident incident, Observation seen, Belts belts, Instant now) {
     };
   }
 
-  /**
-   * A resumed full load runs to its end; what is still hurt then gets a recovery task.
-   *
-   * <p>That may take hours, in which others write into tables that the resume leaves alone, so what
-   * speaks against their truncate is looked at anew.
-   */
+  /** A resumed full load runs to its end, for hours; what is still hurt then is planned anew. */
   Decision finishing(TaskView view) {
     if (view.task().loadFinished()) {
       return new Withdrawal(incident, seen, belts, now).replanned("The resumed load has ended.");

@@ -39,6 +39,11 @@ public record ReplicationTask(
         && stopReason.map(StopReason::loadFinished).orElse(false);
   }
 
+  /** Whether the task has failed, and later than at this instant. */
+  public boolean failedAfter(Instant at) {
+    return status == TaskStatus.FAILED && stoppedAt.filter(at::isBefore).isPresent();
+  }
+
   /** Whether the task stands still for a reason that is not its own end. */
   public boolean stoppedBySomeone() {
     return status == TaskStatus.STOPPED && !loadFinished();

@@ -106,8 +106,8 @@ public final class Aftermath {
   /**
    * A refusal for good ends the treatment where nothing else would.
    *
-   * <p>A resume that is refused is tried for a while, because a task of ours stands still; but who
-   * can start it is not told later for that.
+   * <p>A resume that is refused is tried again, because a task stands still by our stop; but after
+   * a step of refusals whoever can start it has to know.
    */
   private static Decision refused(
       Incident incident, Deed deed, String sentence, Limits limits, Instant now) {

@@ -7,6 +7,7 @@ import static dmsmedic.testkit.simulation.promise.story.Given.reload;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dmsmedic.core.migration.TaskStatus;
+import dmsmedic.testkit.simulation.chance.Trouble;
 import dmsmedic.testkit.simulation.history.Actor;
 import dmsmedic.testkit.simulation.history.Event;
 import dmsmedic.testkit.simulation.promise.Promise;
@@ -30,6 +31,23 @@ class NeverLeftStoppedTest {
   @Test
   void aTaskThatStandsStillAtTheEndBreaksIt() {
     assertThat(stopped().later(TOO_LONG).broken()).containsExactly(Promise.NEVER_LEFT_STOPPED);
+  }
+
+  /** It stands still for three hours, and in so many minutes the wake-up is lost. */
+  private static Tale stoppedWithLost(int minutes) {
+    Tale tale = stopped();
+    for (int i = 0; i < minutes; i++) {
+      tale.later(Duration.ofMinutes(1))
+          .tell(at -> new Event.Trouble(at, Trouble.TICK_LOST.name(), 0))
+          .tell(at -> new Event.Trouble(at, Trouble.DEATH_BEFORE_CALL.name(), 0));
+    }
+    return tale.later(TOO_LONG.minusMinutes(minutes));
+  }
+
+  @Test
+  void aMinuteInWhichNobodyIsAwakeDoesNotCount() {
+    assertThat(stoppedWithLost(70).violations()).isEmpty();
+    assertThat(stoppedWithLost(50).broken()).containsExactly(Promise.NEVER_LEFT_STOPPED);
   }
 
   @Test

@@ -43,17 +43,26 @@ public final class Deciding {
       return new Decision.Advance(freshly(joined).noted(now, "The log shows more."));
     }
     Decision next = timely(step(incident, seen, belts, now), belts, now);
-    return hushed(incident, failed(read(incident, next, seen, now), seen), belts);
+    return hushed(incident, failed(read(incident, next, seen, now), seen, now), belts);
   }
 
-  /** Who takes over a task that has failed is told so, whatever the incident was about. */
-  private static Decision failed(Decision decision, Observation seen) {
+  /**
+   * Who takes over a task that has failed is told so, whatever the incident was about.
+   *
+   * <p>It is noted when it is seen first, for at the end DMS may not answer.
+   */
+  private static Decision failed(Decision decision, Observation seen, Instant now) {
     boolean failed = seen.knownTask().map(task -> task.status() == TaskStatus.FAILED).orElse(false);
-    return failed
-            && decision instanceof Decision.Advance(Incident next)
-            && next.phase() instanceof Phase.HandedOver(Instant since, Ending ending)
-        ? new Decision.Advance(next.in(new Phase.HandedOver(since, ending.ofFailedTask())))
-        : decision;
+    if (!failed || !(decision instanceof Decision.Advance(Incident next))) {
+      return decision;
+    }
+    boolean noted =
+        next.chronicle().entries().stream().anyMatch(one -> one.sentence().equals(Ending.FAILED));
+    Incident known = noted ? next : next.noted(now, Ending.FAILED);
+    return new Decision.Advance(
+        next.phase() instanceof Phase.HandedOver(Instant since, Ending ending)
+            ? known.in(new Phase.HandedOver(since, ending.ofFailedTask()))
+            : known);
   }
 
   /**

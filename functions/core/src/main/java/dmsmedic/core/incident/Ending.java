@@ -3,16 +3,17 @@ package dmsmedic.core.incident;
 /** Why an incident ends with a person, as a word to count by and a sentence to read. */
 public record Ending(Why why, String sentence) {
 
-  private static final String DEATH = "The task has failed.";
+  /** What is said of a task that has failed. */
+  public static final String FAILED = "The task has failed.";
 
   /** The same, told of a task that has failed. */
   public Ending ofFailedTask() {
-    return tellsOfDeath() ? this : new Ending(why, sentence + " " + DEATH);
+    return tellsOfDeath() ? this : new Ending(why, sentence + " " + FAILED);
   }
 
   /** Whether it says that the task has failed. */
   public boolean tellsOfDeath() {
-    return sentence.contains(DEATH);
+    return sentence.contains(FAILED);
   }
 
   /** The reasons for a hand-over. */

@@ -92,6 +92,10 @@ class ApprovalTest {
     Seen died = Seen.of(failed.stoppedAt(since));
     assertThat(advance(asked, died, since).phase()).isInstanceOf(Phase.Planning.class);
     Seen before = Seen.of(failed.stoppedAt(Cases.NOW.minusSeconds(60)));
+    Incident planned = advance(cut, before, since);
+    assertThat(planned.chronicle().entries())
+        .extracting(one -> one.sentence())
+        .containsOnlyOnce(Ending.FAILED);
     assertThat(decide(asked, before, since)).isInstanceOf(Decision.Wait.class);
     Instant late = Cases.NOW.plus(WAITING).plusSeconds(1);
     assertThat(ending(advance(asked, before, late)).sentence())

@@ -1,6 +1,5 @@
 package dmsmedic.testkit.simulation.promise.deed;
 
-import dmsmedic.core.incident.Deed;
 import dmsmedic.core.migration.TableName;
 import dmsmedic.core.migration.TaskArn;
 import dmsmedic.core.treatment.RoleChange;
@@ -132,8 +131,7 @@ public final class NeverTwice implements Watch {
     } else if (event instanceof Event.Modified modified && modified.by() == Actor.PERSON) {
       TaskStory task = before.task(modified.task());
       task.incident()
-          .flatMap(incident -> incident.latest().hand().intent())
-          .filter(intent -> intent.deed() instanceof Deed.ModifyTask)
+          .filter(incident -> !incident.latest().hand().modified())
           .ifPresent(_ -> again(task, Kind.MODIFY));
     } else if (event instanceof Event.RoleSet set && set.by() == Actor.PERSON) {
       RoleKey key = RoleKey.of(set.cluster(), set.change());

@@ -10,7 +10,6 @@ import static dmsmedic.testkit.simulation.promise.story.Given.reload;
 import static dmsmedic.testkit.simulation.promise.story.Given.roles;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dmsmedic.core.incident.Deed;
 import dmsmedic.core.migration.TaskStatus;
 import dmsmedic.core.treatment.Treatment;
 import dmsmedic.testkit.simulation.history.Actor;
@@ -81,11 +80,14 @@ class NeverTwiceTest {
 
   @Test
   void aModificationThatAPersonTookBackBeforeTheLedgerKnewOfItMayComeOnceMore() {
-    Deed modify = new Deed.ModifyTask(List.of(FULL_LOB), "rest-1");
-    Tale unsettled = Tale.treated(LOB).stop().modify(FULL_LOB).intend(modify);
-    Tale settled = Tale.treated(LOB).stop().modify(FULL_LOB);
+    Tale unknown = Tale.treated(LOB).stop().modify(FULL_LOB);
+    Tale settled =
+        Tale.treated(LOB)
+            .stop()
+            .modify(FULL_LOB)
+            .save(known -> known.withHand(known.hand().withModified(true)));
 
-    assertThat(unsettled.operatorModifies(FULL_LOB.inverse()).modify(FULL_LOB).broken())
+    assertThat(unknown.operatorModifies(FULL_LOB.inverse()).modify(FULL_LOB).broken())
         .doesNotContain(Promise.NEVER_TWICE);
     assertThat(settled.operatorModifies(FULL_LOB.inverse()).modify(FULL_LOB).broken())
         .contains(Promise.NEVER_TWICE);

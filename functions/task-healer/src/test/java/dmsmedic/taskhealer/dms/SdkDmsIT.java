@@ -57,6 +57,7 @@ class SdkDmsIT extends DmsContract {
     assertThat(task.source().username()).contains("reader");
     assertThat(task.source().secretName()).isEmpty();
     assertThat(task.target().host()).isEqualTo("target.example");
+    assertThat(task.tags()).containsEntry("dms-medic", "heal");
   }
 
   @Test

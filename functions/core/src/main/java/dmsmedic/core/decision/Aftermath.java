@@ -41,10 +41,7 @@ public final class Aftermath {
               settled(done(incident, deed)).noted(now, "Done: " + deed.sentence() + "."));
       case Outcome.NotNow(String reason) ->
           new Decision.Advance(settled(incident).noted(now, "Not now: " + reason));
-      case Outcome.Refused(String reason) -> {
-        String sentence = "Refused: " + deed.sentence() + ". " + reason;
-        yield refused(settled(incident), deed, sentence, limits, now);
-      }
+      case Outcome.Refused(String reason) -> refused(settled(incident), deed, reason, limits, now);
       case Outcome.Unsure(String reason) ->
           new Decision.Wait(incident.hand().intent().map(i -> i.leaseUntil()).orElse(now), reason);
     };
@@ -110,7 +107,8 @@ public final class Aftermath {
    * a step of refusals whoever can start it has to know.
    */
   private static Decision refused(
-      Incident incident, Deed deed, String sentence, Limits limits, Instant now) {
+      Incident incident, Deed deed, String reason, Limits limits, Instant now) {
+    String sentence = "Refused: " + deed.sentence() + ". " + reason;
     return switch (deed) {
       case Deed.SetRole _,
           Deed.StopTask _,

@@ -127,6 +127,12 @@ final class Cases {
     return opened.withPlan(plan.begun()).in(phase);
   }
 
+  /** The same by the recovery task, which is in hand. */
+  static Incident recovering(Phase phase) {
+    Incident one = in(phase, Route.RECOVERY_TASK);
+    return one.withHand(one.hand().withRecovery(Optional.of(RECOVERY)));
+  }
+
   /** The incident with the first of two looks taken. */
   static Incident looked(Incident incident) {
     return incident.withHand(

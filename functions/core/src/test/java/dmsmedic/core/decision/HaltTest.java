@@ -143,8 +143,7 @@ class HaltTest {
   }
 
   private static Incident starting() {
-    Incident starting = Cases.in(new Phase.StartingRecovery(Cases.NOW), Route.RECOVERY_TASK);
-    return starting.withHand(starting.hand().withRecovery(Optional.of(Cases.RECOVERY)));
+    return Cases.recovering(new Phase.StartingRecovery(Cases.NOW));
   }
 
   private static Seen ready(Seen seen) {
@@ -171,9 +170,7 @@ class HaltTest {
   @ParameterizedTest
   @CsvSource({"1, RUNNING", "61, RUNNING", "61, STARTING"})
   void aRecoveryTaskThatLoadsIsLeftHoweverLateItIsSeen(int minutes, TaskStatus status) {
-    Phase phase = withdrawing(Duration.ofMinutes(minutes));
-    Incident loading = Cases.in(phase, Route.RECOVERY_TASK);
-    Incident ours = loading.withHand(loading.hand().withRecovery(Optional.of(Cases.RECOVERY)));
+    Incident ours = Cases.recovering(withdrawing(Duration.ofMinutes(minutes)));
     Incident over = advance(ours, recovery(Seen.of(GivenTask.finishedFullLoad()), status));
     assertThat(over.phase())
         .isInstanceOfSatisfying(
@@ -183,8 +180,7 @@ class HaltTest {
 
   @Test
   void aRecoveryTaskOfWhichNobodyKnowsIsNotSaidToBeDeletedByHand() {
-    Incident loading = Cases.in(withdrawing(Duration.ofMinutes(61)), Route.RECOVERY_TASK);
-    Incident ours = loading.withHand(loading.hand().withRecovery(Optional.of(Cases.RECOVERY)));
+    Incident ours = Cases.recovering(withdrawing(Duration.ofMinutes(61)));
     Seen blind = Seen.of(GivenTask.finishedFullLoad()).recovery(Answer.unknown("Throttled."));
     assertThat(advance(ours, blind).chronicle().entries().getLast().sentence())
         .contains("let it end, then delete it")

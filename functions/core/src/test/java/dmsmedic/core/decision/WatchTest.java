@@ -55,8 +55,7 @@ class WatchTest {
   void aWatchDoesNotEndWhereNobodyKnowsWhetherItsRecoveryTaskIsThere() {
     Phase ended =
         new Phase.Soaking(Cases.NOW.minus(Duration.ofMinutes(11)), Cases.NOW.minusSeconds(60));
-    Incident loaded = Cases.whole(Cases.in(ended, Route.RECOVERY_TASK));
-    Incident watched = loaded.withHand(loaded.hand().withRecovery(Optional.of(Cases.RECOVERY)));
+    Incident watched = Cases.whole(Cases.recovering(ended));
     Seen seen = Seen.of(GivenTask.finishedFullLoad());
     assertThat(decide(watched, seen.recovery(Answer.<Optional<RecoveryView>>unknown("Lost."))))
         .isInstanceOf(Decision.Wait.class);

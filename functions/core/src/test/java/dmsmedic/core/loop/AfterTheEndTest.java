@@ -19,14 +19,13 @@ class AfterTheEndTest {
   private final World world = new World(GivenTask.running());
 
   /** Healed, and DMS is silent from the moment on at which that is to be told. */
-  private AfterTheEndTest healedAndSilent() {
+  private void healAndFallSilent() {
     world.truncated(Tables.INTEGRATION, Tables.LIMIT_BYTES);
     world.until(Phase.Soaking.class);
     world.meter.killBefore("commands");
     world.until(Phase.Healed.class);
     world.meter.killBefore("");
     world.silence = Optional.of("Rate exceeded.");
-    return this;
   }
 
   private Optional<Announcement> healed() {
@@ -35,28 +34,28 @@ class AfterTheEndTest {
 
   @Test
   void anUndoThatCannotBeComposedIsWaitedForAnHour() {
-    AfterTheEndTest waiting = healedAndSilent();
-    waiting.world.pass(HOUR.minusMinutes(5));
-    waiting.world.wake();
-    assertThat(waiting.healed()).isEmpty();
+    healAndFallSilent();
+    world.pass(HOUR.minusMinutes(5));
+    world.wake();
+    assertThat(healed()).isEmpty();
 
-    waiting.world.silence = Optional.empty();
-    waiting.world.wake();
-    assertThat(waiting.healed().orElseThrow().text()).doesNotContain("by hand");
+    world.silence = Optional.empty();
+    world.wake();
+    assertThat(healed().orElseThrow().text()).doesNotContain("by hand");
   }
 
   @Test
   void thenItIsToldInWordsWhichSettingsAreToBeTakenBack() {
-    AfterTheEndTest waiting = healedAndSilent();
-    waiting.world.pass(HOUR.plusMinutes(1));
-    waiting.world.wake();
+    healAndFallSilent();
+    world.pass(HOUR.plusMinutes(1));
+    world.wake();
 
-    assertThat(waiting.healed().orElseThrow().text())
+    assertThat(healed().orElseThrow().text())
         .contains(
             "# DMS did not answer; take back by hand: table 'integrations.integration' from"
                 + " full LOB mode to the task's LOB mode")
         .doesNotContain("Keep the role's settings");
-    assertThat(waiting.world.ledger.open).isEmpty();
+    assertThat(world.ledger.open).isEmpty();
   }
 
   @Test

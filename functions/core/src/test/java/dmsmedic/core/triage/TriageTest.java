@@ -178,10 +178,13 @@ class TriageTest {
 
   @Test
   void changesThatCouldNotBeAppliedAreHandedOverOnce() {
-    Seen failed =
-        Seen.of(GivenTask.running().status(TaskStatus.FAILED)).lines(Lines.applyDied(SEEN_AT));
-    assertThat(decide(failed, told(SEEN_AT))).isInstanceOf(Decision.Ignored.class);
-    assertThat(decide(failed, told(SEEN_AT.minusSeconds(6)))).isInstanceOf(Decision.Advance.class);
+    assertThat(decide(dead(), told(SEEN_AT))).isInstanceOf(Decision.Ignored.class);
+    assertThat(decide(dead(), told(SEEN_AT.minusSeconds(6)))).isInstanceOf(Decision.Advance.class);
+  }
+
+  private static Seen dead() {
+    GivenTask failed = GivenTask.running().status(TaskStatus.FAILED);
+    return Seen.of(failed).lines(Lines.applyDied(SEEN_AT));
   }
 
   private static History told(Instant diedAt) {
@@ -190,10 +193,8 @@ class TriageTest {
 
   @Test
   void aHandoverThatSaidNothingOfADeathHidesNone() {
-    Seen failed =
-        Seen.of(GivenTask.running().status(TaskStatus.FAILED)).lines(Lines.applyDied(SEEN_AT));
     History other = new History(Instant.EPOCH, SEEN_AT.plusSeconds(600), List.of());
-    assertThat(decide(failed, other)).isInstanceOf(Decision.Advance.class);
+    assertThat(decide(dead(), other)).isInstanceOf(Decision.Advance.class);
   }
 
   private static Decision decide(Seen seen, Signal signal) {

@@ -41,6 +41,9 @@ public final class LedgerTable {
 
   static final String FORMAT_MEMBER = "format";
 
+  /** The condition of a write to an item that may be there, and must not be a newer program's. */
+  static final String FORMAT_IS_KNOWN = "attribute_not_exists(#format) OR #format <= :format";
+
   /** Whose item it is: the id of the incident, or what else it holds. */
   static final String ROOM = "room";
 

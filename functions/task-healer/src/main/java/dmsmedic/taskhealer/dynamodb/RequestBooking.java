@@ -67,8 +67,7 @@ public final class RequestBooking implements Allowance.Booking {
             .tableName(table)
             .key(ItemKey.requests().attributes())
             .updateExpression(change)
-            .conditionExpression(
-                "(attribute_not_exists(#format) OR #format <= :format) AND (" + condition + ")")
+            .conditionExpression("(%s) AND (%s)".formatted(LedgerTable.FORMAT_IS_KNOWN, condition))
             .expressionAttributeNames(Map.of("#format", LedgerTable.FORMAT_MEMBER))
             .expressionAttributeValues(values)
             .returnValuesOnConditionCheckFailure(ReturnValuesOnConditionCheckFailure.ALL_OLD)

@@ -56,7 +56,7 @@ final class RoleHolders {
             .tableName(table)
             .key(key.attributes())
             .updateExpression(expression)
-            .conditionExpression("attribute_not_exists(#format) OR #format <= :format")
+            .conditionExpression(LedgerTable.FORMAT_IS_KNOWN)
             .expressionAttributeNames(Map.of("#format", LedgerTable.FORMAT_MEMBER))
             .expressionAttributeValues(
                 Map.of(

@@ -6,11 +6,12 @@ import dmsmedic.core.treatment.RoleChange;
 import dmsmedic.core.treatment.SettingChange;
 import dmsmedic.testkit.simulation.history.Event;
 import dmsmedic.testkit.simulation.promise.story.Settings;
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
 
 /** What the commands and statements of announcements really do, as those say who composed them. */
 final class Offers {
@@ -39,13 +40,15 @@ final class Offers {
 
   /** The changes of a task that somebody makes who pastes every command of the message. */
   List<SettingChange> settings(Announcement announcement) {
-    List<SettingChange> changes = new ArrayList<>();
-    for (Section section : announcement.sections()) {
-      for (String line : section.verbatim() ? section.lines() : List.<String>of()) {
-        changes.addAll(commands.getOrDefault(line, List.of()));
-      }
-    }
-    return changes;
+    return verbatim(announcement)
+        .flatMap(line -> commands.getOrDefault(line, List.of()).stream())
+        .toList();
+  }
+
+  private static Stream<String> verbatim(Announcement announcement) {
+    return announcement.sections().stream()
+        .filter(Section::verbatim)
+        .flatMap(section -> section.lines().stream());
   }
 
   /** Whether a comment among the commands names a setting, by the keys of {@link Settings}. */
@@ -59,23 +62,13 @@ final class Offers {
                   ? "table '" + key.substring(TABLE.length()) + "' from "
                   : key.toLowerCase(Locale.ROOT) + " from ";
         };
-    return announcement.sections().stream()
-        .filter(Section::verbatim)
-        .flatMap(section -> section.lines().stream())
-        .anyMatch(line -> line.startsWith("# ") && line.contains(words));
+    return verbatim(announcement).anyMatch(line -> line.startsWith("# ") && line.contains(words));
   }
 
   /** The changes of a role that somebody makes who pastes every statement of the message. */
   List<RoleChange> roles(Announcement announcement) {
-    List<RoleChange> changes = new ArrayList<>();
-    for (Section section : announcement.sections()) {
-      for (String line : section.verbatim() ? section.lines() : List.<String>of()) {
-        RoleChange change = statements.get(line);
-        if (change != null) {
-          changes.add(change);
-        }
-      }
-    }
-    return changes;
+    return verbatim(announcement)
+        .flatMap(line -> Optional.ofNullable(statements.get(line)).stream())
+        .toList();
   }
 }

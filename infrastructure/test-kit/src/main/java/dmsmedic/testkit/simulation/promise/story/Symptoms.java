@@ -103,11 +103,10 @@ public final class Symptoms {
       for (HurtTable table : incident.latest().tables()) {
         if (table.whole()) {
           cured.merge(table.source(), requested.getOrDefault(table.source(), at), Symptoms::later);
+        } else {
+          givenUp.put(table.source(), over);
         }
       }
-      incident.latest().tables().stream()
-          .filter(table -> !table.whole())
-          .forEach(table -> givenUp.put(table.source(), over));
     }
   }
 

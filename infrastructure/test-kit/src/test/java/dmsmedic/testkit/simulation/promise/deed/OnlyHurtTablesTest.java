@@ -129,8 +129,7 @@ class OnlyHurtTablesTest {
     Tale tale =
         Tale.treated(reload(List.of(), ORDERS, ITEMS))
             .reload(ORDERS, ITEMS)
-            .save(known ->
-                known.withTables(List.of(Given.hurt(ORDERS).proven(true), Given.hurt(ITEMS))))
+            .save(Given::firstProven)
             .treat(reload(List.of(), ORDERS, ITEMS))
             .reload(ORDERS, ITEMS);
 

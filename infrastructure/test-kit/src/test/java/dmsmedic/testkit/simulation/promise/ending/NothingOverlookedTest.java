@@ -77,8 +77,7 @@ class NothingOverlookedTest {
     Tale tale =
         Tale.treated(reload(List.of(), ORDERS, ITEMS))
             .reload(ORDERS, ITEMS)
-            .save(known ->
-                known.withTables(List.of(Given.hurt(ORDERS).proven(true), Given.hurt(ITEMS))))
+            .save(Given::firstProven)
             .later(HOUR);
 
     assertThat(tale.handOver(WHY).violations()).isEmpty();

@@ -2,6 +2,7 @@ package dmsmedic.testkit.simulation.promise.story;
 
 import dmsmedic.core.belt.Mode;
 import dmsmedic.core.fault.Fault;
+import dmsmedic.core.incident.Incident;
 import dmsmedic.core.incident.Plan;
 import dmsmedic.core.mapping.Locator;
 import dmsmedic.core.mapping.Rule;
@@ -96,6 +97,11 @@ public final class Given {
   /** A table that was cut. */
   public static HurtTable hurt(TableName table) {
     return hurt(Fault.LOB_TRUNCATED, table);
+  }
+
+  /** The incident of two tables of which the first was proven whole. */
+  public static Incident firstProven(Incident known) {
+    return known.withTables(List.of(hurt(ORDERS).proven(true), hurt(ITEMS)));
   }
 
   /** The tables of a treatment with what is wrong with them. */

@@ -113,8 +113,12 @@ public sealed interface Event {
    */
   record Audited(Instant at, String incident, Map<TableName, String> damaged) implements Event {}
 
-  /** An announcement was delivered. */
-  record Announced(Instant at, Announcement announcement) implements Event {}
+  /**
+   * An announcement was delivered.
+   *
+   * @param hand which run of the function delivered it; no two runs of a world have the same
+   */
+  record Announced(Instant at, int hand, Announcement announcement) implements Event {}
 
   /** DMS was asked for commands that carry out changes, and this one text stands for them. */
   record CommandComposed(Instant at, TaskArn task, String command, List<SettingChange> changes)

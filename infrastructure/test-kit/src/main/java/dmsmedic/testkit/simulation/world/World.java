@@ -95,6 +95,7 @@ public final class World {
   private final Set<String> audited = new HashSet<>();
   private boolean ill = true;
   private int timeOuts;
+  private int hands;
 
   /** A world at its beginning, in which nothing has happened yet. */
   public World(long seed, Set<Dice.Made> leftOut, Watcher watcher) {
@@ -114,13 +115,14 @@ public final class World {
     genesis.populate();
   }
 
-  /** The ports as the healer reaches them when nothing is in between. */
+  /** The ports as one more run of the healer reaches them when nothing is in between. */
   public Loop.Ports ports() {
-    return new Loop.Ports(dms, cluster, logs, ledger, this::announced, time::now);
+    int hand = hands++;
+    return new Loop.Ports(dms, cluster, logs, ledger, told -> announced(hand, told), time::now);
   }
 
-  private Outcome announced(Announcement announcement) {
-    history.add(new Event.Announced(time.now(), announcement));
+  private Outcome announced(int hand, Announcement announcement) {
+    history.add(new Event.Announced(time.now(), hand, announcement));
     operators.hear(announcement);
     return new Outcome.Done();
   }

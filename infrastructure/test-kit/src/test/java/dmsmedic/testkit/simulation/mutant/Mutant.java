@@ -33,6 +33,7 @@ import dmsmedic.testkit.simulation.mutant.OtherMutants.PagesWithoutAWord;
 import dmsmedic.testkit.simulation.mutant.OtherMutants.SeesNoDamage;
 import dmsmedic.testkit.simulation.mutant.OtherMutants.SeesNoForeignRows;
 import dmsmedic.testkit.simulation.mutant.OtherMutants.SetsMore;
+import dmsmedic.testkit.simulation.mutant.OtherMutants.TellsFourTimes;
 import dmsmedic.testkit.simulation.promise.Promise;
 import java.time.Instant;
 import java.util.HashMap;
@@ -69,6 +70,7 @@ public enum Mutant {
   FORGETS_ITS_STOP(Promise.NEVER_LEFT_STOPPED, 0),
   HANGS_WITH_THE_TASK_STOPPED(Promise.NEVER_LEFT_STOPPED, 0),
   ANNOUNCES_THE_END_AT_ONCE(Promise.NOTHING_INVENTED, 0),
+  TELLS_FOUR_TIMES(Promise.NOTHING_INVENTED, 0),
   HANGS_BEFORE_THE_END_IS_TOLD(Promise.NOTHING_INVENTED, 0),
   UNDOES_LESS(Promise.UNDO_RESTORES, 0),
   TAKES_THE_ROLE_BACK(Promise.ROLE_SETTINGS_KEPT, 0);
@@ -129,6 +131,7 @@ public enum Mutant {
                   with(p, new Believes(p.ledger(), Believes::neverStopped)),
                   new PagesWithoutAWord(p.announcer()));
       case ANNOUNCES_THE_END_AT_ONCE -> p -> with(p, new AnnouncesTheEndAtOnce(p.announcer()));
+      case TELLS_FOUR_TIMES -> p -> with(p, new TellsFourTimes(p.announcer()));
       case UNDOES_LESS -> p -> with(p, new UndoesLess(p.dms()));
       case TAKES_THE_ROLE_BACK ->
           p -> with(p, new Believes(new NamesNoHolders(p.ledger()), Believes::roleSet));

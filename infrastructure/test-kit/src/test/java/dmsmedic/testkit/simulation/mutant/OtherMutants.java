@@ -163,6 +163,17 @@ final class OtherMutants {
     }
   }
 
+  /** Tells everything four times. */
+  record TellsFourTimes(Announcer real) implements Announcer {
+    @Override
+    public Outcome send(Announcement told) {
+      for (int i = 0; i < 3; i++) {
+        real.send(told);
+      }
+      return real.send(told);
+    }
+  }
+
   /** Announces the happy end with the beginning. */
   record AnnouncesTheEndAtOnce(Announcer real) implements Announcer {
     @Override

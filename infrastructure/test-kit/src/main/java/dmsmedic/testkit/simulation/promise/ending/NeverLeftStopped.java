@@ -57,7 +57,7 @@ public final class NeverLeftStopped implements Watch {
       lost.add(at.truncatedTo(ChronoUnit.MINUTES));
     } else if (event instanceof Event.Deleted deleted) {
       moves(before.task(deleted.task()), deleted.at(), breaches);
-    } else if (event instanceof Event.Announced(Instant at, Announcement announcement)
+    } else if (event instanceof Event.Announced(Instant at, _, Announcement announcement)
         && announcement.kind() == Notice.Kind.HANDED_OVER) {
       before.task(announcement).ifPresent(task -> handedOver(announcement, task, at, breaches));
     }

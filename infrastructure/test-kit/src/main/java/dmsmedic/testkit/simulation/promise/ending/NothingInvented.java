@@ -26,8 +26,9 @@ import java.util.stream.Stream;
  *
  * <p>A message is that of a notice which the ledger holds or held; an end is announced after it,
  * never the other end. A notice is delivered once by each hand that is at work, and once more for
- * each death, lost answer or failed write since, as each may leave it in the outbox. A hand-over in
- * a storm is told by the message that ends the storm.
+ * each death, lost answer or failed write since, as each may leave it in the outbox; one hand
+ * repeats it only where it may have been overtaken. A hand-over in a storm is told by the message
+ * that ends the storm.
  */
 public final class NothingInvented implements Watch {
   /** After these a function may not know that a message was delivered. */
@@ -48,16 +49,17 @@ public final class NothingInvented implements Watch {
   private final Map<String, Deliveries> delivered = new HashMap<>();
   private final Map<String, Set<Notice.Kind>> announced = new HashMap<>();
   private final Set<String> stormsTold = new HashSet<>();
+  private final Map<String, Integer> saves = new HashMap<>();
   private int troubles;
   private int mostOpen;
 
-  /** How often a notice was delivered, and how many troubles there had been before the first. */
+  /** How often a notice was delivered, and how many reasons to repeat it were there before. */
   private static final class Deliveries {
-    private final int troublesBefore;
+    private final int reasonsBefore;
     private int count;
 
-    Deliveries(int troublesBefore) {
-      this.troublesBefore = troublesBefore;
+    Deliveries(int reasonsBefore) {
+      this.reasonsBefore = reasonsBefore;
     }
   }
 
@@ -70,6 +72,7 @@ public final class NothingInvented implements Watch {
   public void see(Event event, Story before, Breaches breaches) {
     if (event instanceof Event.Saved(_, Incident next)) {
       mostOpen = Math.max(mostOpen, before.open() + 1);
+      saves.merge(next.id(), 1, Integer::sum);
       for (Notice notice : next.chronicle().outbox()) {
         recorded
             .computeIfAbsent(next.id(), _ -> new HashSet<>())
@@ -77,8 +80,9 @@ public final class NothingInvented implements Watch {
       }
     } else if (event instanceof Event.Trouble trouble && REPEATS.contains(trouble.kind())) {
       troubles++;
-    } else if (event instanceof Event.Announced(_, Announcement announcement)) {
+    } else if (event instanceof Event.Announced(_, int hand, Announcement announcement)) {
       announced(announcement, before.incident(announcement.incident()), breaches);
+      repeated(hand, announcement, breaches);
     }
   }
 
@@ -96,7 +100,6 @@ public final class NothingInvented implements Watch {
     } else {
       ofTask(announcement, incident, breaches);
     }
-    repeated(announcement.id(), breaches);
     announced
         .computeIfAbsent(announcement.incident(), _ -> EnumSet.noneOf(Notice.Kind.class))
         .add(kind);
@@ -129,13 +132,22 @@ public final class NothingInvented implements Watch {
     }
   }
 
-  private void repeated(String id, Breaches breaches) {
-    Deliveries deliveries = delivered.computeIfAbsent(id, _ -> new Deliveries(troubles));
-    deliveries.count++;
-    int allowed = bounds.doubts().handsAtOnce() + troubles - deliveries.troublesBefore;
-    if (deliveries.count > allowed) {
-      breaches.add(id + " is delivered " + deliveries.count + " times.");
+  /** What overtakes a hand saves the incident; a storm has none, and its file is not seen here. */
+  private void repeated(int hand, Announcement announcement, Breaches breaches) {
+    String id = announcement.id();
+    if (tooOften(id, troubles, bounds.doubts().handsAtOnce())) {
+      breaches.add(id + " is delivered too often.");
     }
+    int overtaken = saves.getOrDefault(announcement.incident(), 0);
+    if (announcement.task().isPresent() && tooOften(hand + " " + id, troubles + overtaken, 1)) {
+      breaches.add(id + " is delivered too often by one hand.");
+    }
+  }
+
+  private boolean tooOften(String what, int reasons, int withoutReason) {
+    Deliveries deliveries = delivered.computeIfAbsent(what, _ -> new Deliveries(reasons));
+    deliveries.count++;
+    return deliveries.count > withoutReason + reasons - deliveries.reasonsBefore;
   }
 
   private static boolean isSo(Notice.Kind kind, IncidentStory incident) {

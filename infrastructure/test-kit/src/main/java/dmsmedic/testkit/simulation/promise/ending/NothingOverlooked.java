@@ -62,7 +62,7 @@ public final class NothingOverlooked implements Watch {
       heardOf.add(modified.task());
     } else if (event instanceof Event.RestChanged changed && changed.by() == Actor.PERSON) {
       heardOf.add(changed.task());
-    } else if (event instanceof Event.Announced(_, Announcement announcement)
+    } else if (event instanceof Event.Announced(_, _, Announcement announcement)
         && tellsOfDeath(announcement)) {
       before.tasks().stream()
           .map(TaskStory::arn)

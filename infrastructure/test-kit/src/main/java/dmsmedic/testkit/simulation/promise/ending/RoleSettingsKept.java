@@ -51,7 +51,7 @@ public final class RoleSettingsKept implements Watch {
       for (RoleChange change : next.plan().changedRoles()) {
         needs(RoleKey.of(cluster, change), next.id(), new Need(change.to(), at));
       }
-    } else if (event instanceof Event.Announced(Instant at, Announcement announcement)
+    } else if (event instanceof Event.Announced(Instant at, _, Announcement announcement)
         && announcement.kind() != Notice.Kind.OPENED) {
       for (RoleChange offered : offers.roles(announcement)) {
         offered(offered, announcement, before, breaches);

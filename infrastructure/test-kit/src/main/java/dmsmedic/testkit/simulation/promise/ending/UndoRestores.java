@@ -63,7 +63,7 @@ public final class UndoRestores implements Watch {
     } else if (event instanceof Event.RoleSet set && set.by() != Actor.HEALER) {
       RoleKey key = RoleKey.of(set.cluster(), set.change());
       befores.values().forEach(known -> known.roles.remove(key));
-    } else if (event instanceof Event.Announced(Instant at, Announcement announcement)
+    } else if (event instanceof Event.Announced(Instant at, _, Announcement announcement)
         && announcement.kind() == Notice.Kind.HEALED) {
       Before found = befores.get(announcement.incident());
       Optional<TaskStory> task = before.task(announcement).filter(known -> !known.isDeleted());

@@ -3,6 +3,7 @@ package dmsmedic.testkit.simulation.promise.ending;
 import static dmsmedic.testkit.simulation.promise.story.Given.NOON;
 import static dmsmedic.testkit.simulation.promise.story.Given.ORDERS;
 import static dmsmedic.testkit.simulation.promise.story.Given.OTHER_TASK;
+import static dmsmedic.testkit.simulation.promise.story.Given.TASK;
 import static dmsmedic.testkit.simulation.promise.story.Given.reload;
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -58,6 +59,27 @@ class NothingInventedTest {
   }
 
   @Test
+  void aNoticeThatOneHandRepeatsBreaksIt() {
+    Tale once = byOneHand(noticed(Notice.Kind.OPENED), TASK);
+    assertThat(once.violations()).isEmpty();
+
+    assertThat(byOneHand(once, TASK).broken()).containsExactly(Promise.NOTHING_INVENTED);
+  }
+
+  @Test
+  void aHandThatMayHaveBeenOvertakenRepeatsANotice() {
+    Tale saved = byOneHand(noticed(Notice.Kind.OPENED), TASK).save(known -> known);
+    Tale twice = byOneHand(saved, TASK);
+    assertThat(twice.violations()).isEmpty();
+
+    Tale troubled = twice.tell(at -> new Event.Trouble(at, "OVERTAKEN", 0));
+    Tale thrice = byOneHand(troubled, TASK);
+    assertThat(thrice.violations()).isEmpty();
+
+    assertThat(byOneHand(thrice, TASK).broken()).containsExactly(Promise.NOTHING_INVENTED);
+  }
+
+  @Test
   void everyTroubleForgivesARepetition() {
     Tale tale = noticed(Notice.Kind.OPENED);
     for (int i = 0; i < 6; i++) {
@@ -100,20 +122,8 @@ class NothingInventedTest {
 
   @Test
   void anAnnouncementOfAnotherTaskBreaksIt() {
-    Tale tale = noticed(Notice.Kind.OPENED);
-    tale.tell(at ->
-        new Event.Announced(
-            at,
-            new Announcement(
-                tale.id() + "-1",
-                tale.id(),
-                OTHER_TASK,
-                Notice.Kind.OPENED,
-                at,
-                "DMS task CRM",
-                List.of())));
-
-    assertThat(tale.broken()).containsExactly(Promise.NOTHING_INVENTED);
+    assertThat(byOneHand(noticed(Notice.Kind.OPENED), OTHER_TASK).broken())
+        .containsExactly(Promise.NOTHING_INVENTED);
   }
 
   @Test
@@ -155,10 +165,19 @@ class NothingInventedTest {
     return first.after(last).handOverUntold("A storm.").announce(Notice.Kind.HANDED_OVER_IN_STORM);
   }
 
+  private static Tale byOneHand(Tale tale, TaskArn task) {
+    String id = tale.id();
+    Notice.Kind kind = Notice.Kind.OPENED;
+    return tale.tell(at ->
+        new Event.Announced(
+            at, 0, new Announcement(id + "-1", id, task, kind, at, "DMS task", List.of())));
+  }
+
   private static Tale told(Tale tale, Notice.Kind kind, List<String> lines) {
     return tale.tell(at ->
         new Event.Announced(
             at,
+            0,
             new Announcement(
                 "storm-1-" + kind,
                 "storm-1",

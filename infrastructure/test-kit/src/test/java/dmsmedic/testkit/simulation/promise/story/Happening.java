@@ -63,13 +63,14 @@ final class Happening {
             at, by, task, before.settings(), after.settings(), before.mappings(), after.mappings());
   }
 
-  /** The last notice of an incident is announced as something. */
+  /** A hand announces the last notice of an incident as something. */
   static Function<Instant, Event> announced(
-      Incident incident, Notice.Kind kind, Section... sections) {
+      int hand, Incident incident, Notice.Kind kind, Section... sections) {
     String id = incident.id() + "-" + incident.notices();
     return at ->
         new Event.Announced(
             at,
+            hand,
             new Announcement(
                 id, incident.id(), incident.task(), kind, at, "DMS task", List.of(sections)));
   }

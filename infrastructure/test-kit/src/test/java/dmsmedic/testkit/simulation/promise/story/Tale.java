@@ -266,9 +266,9 @@ public final class Tale {
         known.in(new Phase.HandedOver(now, ending)).announcing(Notice.Kind.HANDED_OVER, now));
   }
 
-  /** The last notice is announced as something. */
+  /** The last notice is announced as something, by a hand of its own. */
   public Tale announce(Notice.Kind kind, Section... sections) {
-    return tell(Happening.announced(incident, kind, sections));
+    return tell(Happening.announced(history.events().size(), incident, kind, sections));
   }
 
   /** DMS composes a command. */

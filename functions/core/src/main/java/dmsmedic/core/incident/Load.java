@@ -107,24 +107,26 @@ public record Load(
   /**
    * How many rows the table should have, where it was counted between two sights of the counters.
    *
-   * <p>Where the load was not seen to run, its first change lies somewhere between the request and
-   * the first look after it, or the counters were set back and all of them came since.
+   * <p>Where it is not certain with which counters the load began, its first change lies somewhere
+   * between the request and the first look after it, or the counters were set back and all of them
+   * came since.
    */
   public List<RowAccount> accounts(RowCounts earlier, RowCounts later) {
     RowCounts first = after.orElse(base);
-    if (running.isPresent() || first.sameChanges(base)) {
-      return List.of(RowAccount.between(earlier, later, running.orElse(base)));
-    }
-    return List.of(
-        RowAccount.between(earlier, later, base, first),
-        RowAccount.between(earlier, later, RowCounts.NONE));
+    return certainStart(first)
+        .map(start -> List.of(RowAccount.between(earlier, later, start)))
+        .orElseGet(() ->
+            List.of(
+                RowAccount.between(earlier, later, base, first),
+                RowAccount.between(earlier, later, RowCounts.NONE)));
   }
 
   /**
    * The row counters at the beginning of the load, where they are certain.
    *
    * <p>Changes flow on until the load begins, and it may be over before anybody looks. What was
-   * counted between the request and the first look after it may belong to either side.
+   * counted between the request and the first look after it may belong to either side; and counters
+   * that stand where they stood may have been set back and have come as far again.
    */
   public Optional<RowCounts> certainStart(TableStatistics now) {
     return own.isPresent() ? Optional.of(base) : certainStart(after.orElse(now.counts()));
@@ -134,10 +136,9 @@ public record Load(
     if (running.isPresent()) {
       return running;
     }
-    if (first.setBackSince(base) || !first.changed()) {
-      return Optional.of(RowCounts.NONE);
-    }
-    return first.sameChanges(base) ? Optional.of(base) : Optional.empty();
+    return first.setBackSince(base) || !first.changed()
+        ? Optional.of(RowCounts.NONE)
+        : Optional.empty();
   }
 
   /** Whether the table shows the end of another load, after this one. */

@@ -73,11 +73,6 @@ public record TableStatistics(
       return inserts < earlier.inserts || updates < earlier.updates || deletes < earlier.deletes;
     }
 
-    /** Whether no change came in between; the rows that were loaded do not matter. */
-    public boolean sameChanges(RowCounts other) {
-      return inserts == other.inserts && updates == other.updates && deletes == other.deletes;
-    }
-
     /** Whether the change stream has touched the table at all. */
     public boolean changed() {
       return inserts + updates + deletes > 0;

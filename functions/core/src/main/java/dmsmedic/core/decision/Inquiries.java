@@ -195,15 +195,29 @@ public final class Inquiries {
     Map<TableName, TableStatistics> seen =
         TableStatistics.byTable(hand.sample().map(Sample::statistics).orElse(List.of()));
     hand.loads().forEach(load -> load.own().ifPresent(own -> seen.put(load.source(), own)));
-    return byTarget(incident.tables().stream().map(table -> guarded(table, seen)).toList());
+    return byTarget(
+        incident.tables().stream().map(table -> guarded(table, seen, hand.loads())).toList());
   }
 
-  private static RowsWanted guarded(HurtTable table, Map<TableName, TableStatistics> seen) {
+  private static RowsWanted guarded(
+      HurtTable table, Map<TableName, TableStatistics> seen, List<Load> loads) {
     Instant loaded =
         Optional.ofNullable(seen.get(table.source()))
             .flatMap(TableStatistics::loadEndedAt)
-            .orElse(table.lastAt());
+            .orElseGet(() -> brokenOff(table, loads));
     return new RowsWanted(table.target(), List.of(), loaded.plus(CLOCK_SKEW));
+  }
+
+  /**
+   * When a load without an end broke off: at its first line, for a line without a table's name
+   * dates every table in error; after a load of ours since, at its last.
+   */
+  private static Instant brokenOff(HurtTable table, List<Load> loads) {
+    boolean again =
+        loads.stream()
+            .filter(load -> load.source().equals(table.source()))
+            .anyMatch(load -> load.requestedAt().isAfter(table.firstAt()));
+    return again ? table.lastAt() : table.firstAt();
   }
 
   private static RowsWanted proven(HurtTable table, Instant now) {

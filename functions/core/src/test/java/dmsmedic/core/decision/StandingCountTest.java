@@ -16,6 +16,8 @@ import dmsmedic.core.migration.TableStatistics.RowCounts;
 import dmsmedic.core.migration.TaskSettings.PrepMode;
 import dmsmedic.core.observation.Answer;
 import dmsmedic.core.observation.Question;
+import dmsmedic.core.observation.RowsWanted;
+import dmsmedic.core.treatment.HurtTable;
 import dmsmedic.core.treatment.SettingChange;
 import dmsmedic.core.treatment.Treatment.Route;
 import java.time.Duration;
@@ -73,6 +75,41 @@ class StandingCountTest {
             Question.TheStatistics.class,
             Question.TheRows.class,
             Question.TheEarlierLoads.class);
+  }
+
+  @Test
+  void whereALoadHasNoEndRowsAreForeignFromItsFirstLineOn() {
+    HurtTable twice =
+        Tables.unloaded(Tables.INTEGRATION).joined(lineAt(Cases.NOW.plus(Duration.ofHours(4))));
+    Incident modifying = modifying(Duration.ofMinutes(2)).withTables(List.of(twice));
+    Incident broken = sampled(modifying, Tables.brokenOff(Tables.INTEGRATION, 500));
+    assertThat(youngerThan(broken)).isEqualTo(twice.firstAt().plusSeconds(30));
+    Load again = new Load(Tables.INTEGRATION, Cases.NOW, Optional.empty(), RowCounts.NONE);
+    Incident reloaded = broken.withHand(broken.hand().withLoads(List.of(again)));
+    assertThat(youngerThan(reloaded)).isEqualTo(twice.lastAt().plusSeconds(30));
+    Incident ended = sampled(modifying, Tables.completed(Tables.INTEGRATION));
+    assertThat(youngerThan(ended)).isEqualTo(Tables.LOADED_AT.plusSeconds(30));
+  }
+
+  private static HurtTable lineAt(Instant at) {
+    HurtTable one = Tables.unloaded(Tables.INTEGRATION);
+    return new HurtTable(
+        one.source(), one.target(), one.fault(), List.of(), at, at, 1, List.of(), false);
+  }
+
+  private static Incident sampled(Incident incident, TableStatistics statistics) {
+    Sample sample = new Sample(Cases.NOW.minusSeconds(60), List.of(statistics));
+    return incident.withHand(incident.hand().withSample(Optional.of(sample)));
+  }
+
+  private static Instant youngerThan(Incident incident) {
+    return Inquiries.ask(incident, Limits.standard(), Cases.NOW).stream()
+        .filter(Question.TheRows.class::isInstance)
+        .map(Question.TheRows.class::cast)
+        .flatMap(rows -> rows.wanted().stream())
+        .map(RowsWanted::youngerThan)
+        .findFirst()
+        .orElseThrow();
   }
 
   @Test

@@ -40,15 +40,8 @@ record Recovering(Incident incident, Optional<RecoveryView> recovery, Belts belt
    * two loads would truncate the same tables, or changed what the recovery task is a copy of.
    */
   private Optional<Decision> overrun(TaskView parent) {
-    Plan plan = incident.plan();
-    Plan.Basis basis = plan.basis().orElseThrow();
     Plan.Basis present = Plan.Basis.of(parent.task(), parent.mappings());
-    boolean same =
-        incident.hand().modified()
-            ? present.restStamp().equals(basis.restStamp())
-                && present.settings().equals(plan.chosen().in(basis.settings()))
-                && plan.chosen().seenIn(present.settings(), present.mappings())
-            : present.agrees(basis);
+    boolean same = incident.plan().stands(present, incident.hand().modified());
     return same && parent.task().loadFinished()
         ? Optional.empty()
         : Optional.of(

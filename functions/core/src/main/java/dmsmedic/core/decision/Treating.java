@@ -215,7 +215,8 @@ record Treating(Incident incident, Observation seen, Belts belts, Instant now) {
     if (view.task().stoppedBySomeone()) {
       return handOver(Why.OPERATOR, "Somebody stopped the resumed load.");
     }
-    return Endings.progress(incident, view.task().status().passing(), all(), belts, now);
+    List<TableStatistics> whole = seen.statistics().found().orElse(List.of());
+    return Endings.progress(incident, view.task().status().passing(), whole, belts, now);
   }
 
   Decision reloading(TaskView view) {

@@ -173,13 +173,26 @@ record Withdrawal(Incident incident, Observation seen, Belts belts, Instant now)
   }
 
   /**
-   * The halt of a reload, of which some requests may have been made.
+   * The halt or the end of a reload, of which some requests may have been made.
    *
    * <p>What loads is left to load and is proven; the rest waits for another plan, which looks again
    * at what speaks against the truncate.
    */
   Optional<Decision> haltReload(TaskView view, List<TableName> waiting) {
-    return halted(view).map(sentence -> haltedReload(waiting, sentence));
+    return halted(view).map(sentence -> haltedReload(waiting, sentence)).or(() -> disturbed(view));
+  }
+
+  /** Under other settings a reload may drop what it should truncate, or cut values anew. */
+  private Optional<Decision> disturbed(TaskView view) {
+    Plan.Basis present = Plan.Basis.of(view.task(), view.mappings());
+    return incident.plan().stands(present, incident.hand().modified())
+        ? Optional.empty()
+        : Optional.of(
+            Endings.handOver(
+                incident,
+                Why.OPERATOR,
+                "Somebody changed the task since; nothing more is reloaded.",
+                now));
   }
 
   private Decision haltedReload(List<TableName> waiting, String sentence) {

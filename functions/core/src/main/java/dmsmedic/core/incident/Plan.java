@@ -84,6 +84,20 @@ public record Plan(
     concerns = List.copyOf(concerns);
   }
 
+  /**
+   * Whether a task is what it was when the plan was made, but for what the treatment changed.
+   *
+   * @param modified whether DMS accepted the treatment's changes
+   */
+  public boolean stands(Basis present, boolean modified) {
+    Basis was = basis.orElseThrow();
+    return modified
+        ? present.restStamp().equals(was.restStamp())
+            && present.settings().equals(chosen().in(was.settings()))
+            && chosen().seenIn(present.settings(), present.mappings())
+        : present.agrees(was);
+  }
+
   private record Made(int treatments, List<SettingChange> settings, List<RoleChange> roles) {}
 
   private Made made() {

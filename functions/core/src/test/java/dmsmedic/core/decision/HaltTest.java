@@ -17,7 +17,9 @@ import dmsmedic.core.incident.Phase;
 import dmsmedic.core.incident.Plan;
 import dmsmedic.core.mapping.TableLob;
 import dmsmedic.core.migration.MigrationType;
+import dmsmedic.core.migration.TableStatistics;
 import dmsmedic.core.migration.TableStatistics.RowCounts;
+import dmsmedic.core.migration.TaskSettings.PrepMode;
 import dmsmedic.core.migration.TaskStatus;
 import dmsmedic.core.observation.Answer;
 import dmsmedic.core.observation.ClusterView;
@@ -58,6 +60,39 @@ class HaltTest {
     assertThat(next.plan().interrupted().orElseThrow().tables()).containsExactly(Tables.OTHER);
     assertThat(next.tables()).extracting(t -> t.attempts().size()).containsExactly(1, 0);
     assertThat(Told.of(next, decide(next, Seen.of(PAUSED)))).isNotEqualTo("do ReloadTables");
+  }
+
+  @Test
+  void nothingIsReloadedByATaskThatSomebodyChangedSince() {
+    assertThat(Told.of(reloading(), decide(reloading(), Seen.of(GivenTask.running()))))
+        .isEqualTo("do ReloadTables");
+    for (GivenTask changed :
+        List.of(
+            GivenTask.running().restStamp("another"),
+            GivenTask.running().prep(PrepMode.DROP_AND_CREATE))) {
+      assertThat(Told.of(reloading(), decide(reloading(), Seen.of(changed))))
+          .isEqualTo("HandedOver OPERATOR");
+    }
+    Incident modified = reloading().withHand(reloading().hand().withModified(true));
+    assertThat(Told.of(modified, decide(modified, Seen.of(GivenTask.running()))))
+        .isEqualTo("HandedOver OPERATOR");
+    GivenTask full = GivenTask.running().rule(Tables.INTEGRATION, TableLob.FULL);
+    assertThat(Told.of(modified, decide(modified, Seen.of(full)))).isEqualTo("do ReloadTables");
+  }
+
+  @Test
+  void aResumedLoadIsWatchedInAllOfItsTables() {
+    Phase finishing = new Phase.Finishing(Cases.NOW.minus(Duration.ofHours(2)));
+    Incident resumed = Cases.in(finishing, Route.RECOVERY_TASK);
+    Incident watched =
+        resumed.withHand(resumed.hand().withProgress(500, Cases.NOW.minus(Duration.ofHours(1))));
+    TableStatistics hurt = Tables.brokenOff(Tables.INTEGRATION, 500);
+    Seen task = Seen.of(GivenTask.running().type(MigrationType.FULL_LOAD));
+    assertThat(Told.of(watched, decide(watched, task.statistics(hurt))))
+        .isEqualTo("HandedOver DEADLINE");
+    Incident moved = advance(watched, task.statistics(hurt, Tables.brokenOff(Tables.OTHER, 70)));
+    assertThat(moved.hand().progressRows()).isEqualTo(570);
+    assertThat(moved.phase()).isEqualTo(finishing);
   }
 
   @Test

@@ -33,16 +33,13 @@ final class LogPages {
 
   /**
    * Hands over events in the order of their times, until they or the pages end or the taker has
-   * enough; gives the instant before which every event was seen where there is more behind it. No
-   * log has no events.
+   * enough; gives the instant before which every event was seen where there is more behind it.
+   *
+   * @throws ResourceNotFoundException where there is no such log
    */
   Optional<Instant> each(FilterLogEventsRequest question, Instant since, Taker taker) {
     Instant from = since.isBefore(EARLIEST) ? EARLIEST : since;
-    try {
-      return new LogSearch(client, question, taker, pagesMax).from(from, clock.instant());
-    } catch (ResourceNotFoundException e) {
-      return Optional.empty();
-    }
+    return new LogSearch(client, question, taker, pagesMax).from(from, clock.instant());
   }
 
   /** When an event happened, as the log has it. */

@@ -187,6 +187,18 @@ class SdkLogsTest extends LogsContract {
   }
 
   @Test
+  void theStreamOfATaskThatHasRunIsMissedAndThatOfOneThatNeverRanIsNot() {
+    write(task("PAYMENTS"), noon(), "nothing");
+    Optional<String> group = task("ORDERS").logGroup();
+
+    assertThat(missing(task("ORDERS", group, Optional.of(noon()))))
+        .contains(
+            "Task 'orders' has no log that could be read: log group 'dms-tasks-example' or the"
+                + " task's stream in it does not exist.");
+    assertThat(missing(task("ORDERS", group))).isEmpty();
+  }
+
+  @Test
   void whatAwsRefusesIsUnknownWithItsCode() {
     try (ScriptedAws closed =
         new ScriptedAws(request -> Reply.error(400, "AccessDeniedException"))) {

@@ -41,6 +41,9 @@ public final class SdkLogs implements Logs {
   /** How many pages one look at one log may take; a page is at most 1 MB or 10 000 lines. */
   public static final int PAGES_MAX = 40;
 
+  /** How long one look at all logs of a task may take, beside the last calls. */
+  public static final Duration TIME_MAX = Duration.ofSeconds(20);
+
   /** Lines that belong together are not further apart. */
   private static final Duration TOGETHER = Duration.ofSeconds(1);
 
@@ -51,11 +54,13 @@ public final class SdkLogs implements Logs {
 
   /** The logs of the tasks, and of CockroachDB in these log groups, if any. */
   public SdkLogs(CloudWatchLogsClient client, List<String> cockroachGroups, InstantSource clock) {
-    this(new LogPages(client, clock, PAGES_MAX), cockroachGroups);
+    this(client, cockroachGroups, new Bounds(clock, PAGES_MAX, TIME_MAX));
   }
 
-  SdkLogs(LogPages pages, List<String> cockroachGroups) {
-    this.pages = pages;
+  /** Each log has its share of the time, so that a slow one does not hold up the others. */
+  SdkLogs(CloudWatchLogsClient client, List<String> cockroachGroups, Bounds look) {
+    Duration share = look.time().dividedBy(1L + cockroachGroups.size());
+    this.pages = new LogPages(client, new Bounds(look.clock(), look.pages(), share));
     this.cockroachGroups = List.copyOf(cockroachGroups);
   }
 

@@ -7,6 +7,7 @@ import dmsmedic.core.loop.Loop;
 import dmsmedic.core.loop.Loop.Woken;
 import dmsmedic.core.loop.Rounds;
 import dmsmedic.events.json.Json;
+import dmsmedic.taskhealer.aws.AwsConnection;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -27,7 +28,7 @@ import org.crac.Resource;
 public final class TaskHealerHandler implements RequestStreamHandler, Resource {
 
   /** Kept back for the writes that end a wake-up: longer than the slowest single call. */
-  private static final Duration RESERVE = Duration.ofSeconds(20);
+  private static final Duration RESERVE = AwsConnection.CALL.plus(Duration.ofSeconds(2));
 
   private final Wiring wiring;
 

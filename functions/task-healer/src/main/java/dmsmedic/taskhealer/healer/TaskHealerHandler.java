@@ -71,11 +71,16 @@ public final class TaskHealerHandler implements RequestStreamHandler, Resource {
   private static Json.Obj summary(Wake wake, List<Woken> woken) {
     String message = wake instanceof Wake.Nothing nothing ? nothing.sentence() : "Looked.";
     return Json.object()
-        .with("level", "INFO")
+        .with("level", level(woken))
         .with("message", message)
         .with("wake", wake.getClass().getSimpleName())
         .with("tasks", woken.size())
         .with("outcomes", Json.Arr.of(woken.stream().map(TaskHealerHandler::outcome).toList()));
+  }
+
+  /** A task that nothing is done for until a person has looked is not lost among the others. */
+  private static String level(List<Woken> woken) {
+    return woken.stream().anyMatch(Woken.Unread.class::isInstance) ? "ERROR" : "INFO";
   }
 
   private static String outcome(Woken woken) {
@@ -85,6 +90,7 @@ public final class TaskHealerHandler implements RequestStreamHandler, Resource {
           "Ignored: " + ignored.reason() + ": " + ignored.sentence();
       case Woken.Rested(Decision.Act _), Woken.Rested(Decision.Advance _) -> "Went on";
       case Woken.Yielded(String reason) -> "Yielded: " + reason;
+      case Woken.Unread(String reason) -> "Unread: " + reason;
     };
   }
 

@@ -54,11 +54,13 @@ public final class FakeLogs implements Logs {
 
   @Override
   public synchronized Answer<Reading> read(ReplicationTask task, Instant since) {
+    Optional<String> missing =
+        task.startedAt().filter(_ -> task.logGroup().isEmpty()).map(_ -> "It does not log.");
     return find(task, since)
         .map(all ->
             all.size() > most && all.get(most).at().isAfter(since)
-                ? new Reading(all.subList(0, most), Optional.of(all.get(most).at()))
-                : new Reading(all, Optional.empty()));
+                ? new Reading(all.subList(0, most), Optional.of(all.get(most).at()), missing)
+                : new Reading(all, Optional.empty(), missing));
   }
 
   @Override

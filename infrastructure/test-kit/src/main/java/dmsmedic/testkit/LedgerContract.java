@@ -3,10 +3,10 @@ package dmsmedic.testkit;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dmsmedic.core.belt.Limits;
-import dmsmedic.core.fault.Fault;
 import dmsmedic.core.fleet.FleetFile;
 import dmsmedic.core.incident.Chronicle.History;
 import dmsmedic.core.incident.Chronicle.Notice;
+import dmsmedic.core.incident.Hand;
 import dmsmedic.core.incident.Incident;
 import dmsmedic.core.incident.Phase;
 import dmsmedic.core.loop.Ledger;
@@ -18,6 +18,7 @@ import dmsmedic.core.migration.TaskArn;
 import dmsmedic.core.observation.Answer;
 import dmsmedic.core.observation.Observation.EarlierLoad;
 import dmsmedic.core.treatment.HurtTable;
+import dmsmedic.testkit.ledger.Incidents;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -28,6 +29,8 @@ import java.util.concurrent.Future;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** What every ledger promises, whatever it writes to. */
 public abstract class LedgerContract {
@@ -46,27 +49,13 @@ public abstract class LedgerContract {
 
   /** A new incident of a task with so many hurt tables. */
   protected static Incident incident(TaskArn task, int tables) {
-    List<HurtTable> hurt = IntStream.range(0, tables).mapToObj(LedgerContract::hurt).toList();
-    return Incident.opened(task, hurt, NOON);
+    return Incidents.opened(task, tables, NOON);
   }
 
   /** What a write left behind; fails where nothing was written. */
   public static <T> T written(Saved<T> saved) {
     assertThat(saved).isInstanceOf(Saved.Written.class);
     return ((Saved.Written<T>) saved).value();
-  }
-
-  private static HurtTable hurt(int number) {
-    return new HurtTable(
-        new TableName("Schéma", "table_" + number),
-        new TableName("public", "table_" + number),
-        Fault.LOB_TRUNCATED,
-        List.of(new HurtTable.Truncation("document", 32_768, 116_664L + number)),
-        NOON,
-        NOON.plusMillis(number),
-        1,
-        List.of(),
-        false);
   }
 
   @Test
@@ -224,6 +213,16 @@ public abstract class LedgerContract {
     assertThat(ledger().open(TASK)).isEqualTo(Answer.known(Optional.of(next)));
     Incident fewer = written(ledger().save(next.withTables(changed.subList(0, 2))));
     assertThat(ledger().open(TASK)).isEqualTo(Answer.known(Optional.of(fewer)));
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {600, 10_000})
+  void aLongListThatStandsInSeveralPlacesIsReadInEachOfThem(int tables) {
+    Incident saved = written(ledger().save(Incidents.treated(TASK, tables, NOON)));
+    assertThat(ledger().open(TASK).reason()).isEmpty();
+    assertThat(ledger().open(TASK).found().orElseThrow()).contains(saved);
+    Incident next = written(ledger().save(saved.withHand(Hand.empty(NOON))));
+    assertThat(ledger().open(TASK).found().orElseThrow()).contains(next);
   }
 
   @Test

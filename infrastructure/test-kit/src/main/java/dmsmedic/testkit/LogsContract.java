@@ -44,6 +44,12 @@ public abstract class LogsContract {
 
   /** A running task that logs to this group, if to any. */
   protected static ReplicationTask task(String id, Optional<String> logGroup) {
+    return task(id, logGroup, Optional.empty());
+  }
+
+  /** A task that was started then, if ever, and logs to this group, if to any. */
+  protected static ReplicationTask task(
+      String id, Optional<String> logGroup, Optional<Instant> startedAt) {
     Endpoint end =
         new Endpoint(
             "arn:aws:dms:eu-west-1:123456789012:endpoint:EXAMPLE",
@@ -60,7 +66,7 @@ public abstract class LogsContract {
         MigrationType.FULL_LOAD_AND_CDC,
         Optional.empty(),
         Optional.empty(),
-        Optional.empty(),
+        startedAt,
         Optional.empty(),
         settings(),
         "rest",
@@ -146,6 +152,23 @@ public abstract class LogsContract {
   void aLogThatDoesNotExistHasNoLines() {
     assertThat(found(task("NEVERRAN"), noon())).isEmpty();
     assertThat(found(task("SILENT", Optional.empty()), noon())).isEmpty();
+  }
+
+  @Test
+  void aTaskThatHasRunAndDoesNotLogIsSaidToHaveNoLog() {
+    ReplicationTask ran = task("SILENT", Optional.empty(), Optional.of(noon()));
+    ReplicationTask logs = task("ORDERS", Optional.of("dms-tasks-example"), Optional.of(noon()));
+    write(logs, noon(), HARMLESS);
+
+    assertThat(missing(ran)).isPresent();
+    assertThat(missing(logs)).isEmpty();
+    assertThat(missing(task("NEVERRAN"))).isEmpty();
+    assertThat(missing(task("NEVERRAN", Optional.empty()))).isEmpty();
+  }
+
+  /** What one look says of a log that is not there. */
+  protected Optional<String> missing(ReplicationTask task) {
+    return logs().read(task, noon()).found().orElseThrow().missing();
   }
 
   @Test

@@ -56,10 +56,13 @@ public enum Mode {
     return tags.getOrDefault(APPROVAL_TAG, "");
   }
 
-  /** The mode with this word, in any case. */
+  /**
+   * The mode with exactly this word: IAM compares it so, and what would half be refused is not
+   * begun.
+   */
   public static Optional<Mode> ofWord(String word) {
     for (Mode mode : values()) {
-      if (mode.word().equals(word.toLowerCase(Locale.ROOT).strip())) {
+      if (mode.word().equals(word)) {
         return Optional.of(mode);
       }
     }

@@ -26,10 +26,17 @@ public interface Logs {
    *
    * @param until every line before this instant was read, and there is more behind; empty where the
    *     logs were read to their end
+   * @param missing a sentence, where the task has run and its own log is not there: then nothing
+   *     was read in which damage would show, and that there is no line tells nothing
    */
-  record Reading(List<Found> lines, Optional<Instant> until) {
+  record Reading(List<Found> lines, Optional<Instant> until, Optional<String> missing) {
     public Reading {
       lines = List.copyOf(lines);
+    }
+
+    /** What one look at logs that are there came to. */
+    public Reading(List<Found> lines, Optional<Instant> until) {
+      this(lines, until, Optional.empty());
     }
   }
 

@@ -68,7 +68,10 @@ public record Loop(Ports ports, Limits limits, Mode untagged, Recall recall) {
     /** It ended with a decision that leaves nothing to do now. */
     record Rested(Decision last) implements Woken {}
 
-    /** Another hand was faster, the ledger did not answer, or the time was up. */
+    /** The ledger does not tell what is going on with the task, so nothing was done for it. */
+    record Unread(String reason) implements Woken {}
+
+    /** Another hand was faster, a write did not succeed, or the time was up. */
     record Yielded(String reason) implements Woken {}
   }
 
@@ -76,7 +79,7 @@ public record Loop(Ports ports, Limits limits, Mode untagged, Recall recall) {
   public Woken wake(Signal signal, Instant deadline) {
     Answer<Optional<Incident>> open = ports.ledger().open(signal.task());
     if (open instanceof Answer.Unknown<Optional<Incident>>(String reason)) {
-      return new Woken.Yielded(reason);
+      return new Woken.Unread(reason);
     }
     Optional<Incident> incident = open.found().flatMap(known -> known);
     for (int step = 0; step < STEPS; step++) {

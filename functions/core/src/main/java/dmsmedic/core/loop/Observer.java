@@ -110,7 +110,7 @@ record Observer(Ports ports, Recall recall, Recall.Source source, TaskArn arn) {
         questions.isEmpty() ? Answer.notAsked() : source.task(arn, () -> ports.dms().task(arn));
     Asked asked = new Asked(questions, task);
     Answer<Logs.Reading> read =
-        asked.ofTask(Question.TheLines.class, (view, q) -> lines(view, q, questions));
+        asked.ofTask(Question.TheLines.class, (view, q) -> told(q, lines(view, q, questions)));
     return new Observation(
         task,
         asked.one(Question.TheStatistics.class, _ -> statistics()),
@@ -171,6 +171,21 @@ record Observer(Ports ports, Recall recall, Recall.Source source, TaskArn arn) {
     return own;
   }
 
+  /**
+   * Where silence counts, a log that is not there is not a silent one.
+   *
+   * <p>Where lines only confirm, there are none: a task that does not log would else hold up its
+   * mark for ever.
+   */
+  private static Answer<Logs.Reading> told(Question.TheLines asked, Answer<Logs.Reading> read) {
+    return read.found()
+        .filter(_ -> asked.all())
+        .flatMap(Logs.Reading::missing)
+        .<Answer<Logs.Reading>>map(Answer::unknown)
+        .orElse(read);
+  }
+
+  /** Beside a recovery task the operator's loads nothing, so only the other's silence counts. */
   private static Answer<Logs.Reading> both(Answer<Logs.Reading> one, Answer<Logs.Reading> other) {
     if (one.found().isEmpty() || other.found().isEmpty()) {
       return one.found().isEmpty() ? one : other;
@@ -183,7 +198,7 @@ record Observer(Ports ports, Recall recall, Recall.Source source, TaskArn arn) {
         Stream.of(first.until(), second.until())
             .flatMap(Optional::stream)
             .min(Comparator.naturalOrder());
-    return Answer.known(new Logs.Reading(all, until));
+    return Answer.known(new Logs.Reading(all, until, second.missing()));
   }
 
   /**

@@ -17,7 +17,9 @@ class BeltsTest {
   @ParameterizedTest
   @CsvSource({
     "heal, OBSERVE, HEAL",
-    "' Heal ', OFF, HEAL",
+    "' heal', OFF, OFF",
+    "Heal, OBSERVE, OBSERVE",
+    "APPROVE, OFF, OFF",
     "approve, OFF, APPROVE",
     "observe, HEAL, OBSERVE",
     "off, HEAL, OFF",

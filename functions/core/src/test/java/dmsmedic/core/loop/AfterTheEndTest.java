@@ -7,12 +7,15 @@ import dmsmedic.core.belt.Mode;
 import dmsmedic.core.given.GivenTask;
 import dmsmedic.core.given.Tables;
 import dmsmedic.core.incident.Chronicle.Notice.Kind;
+import dmsmedic.core.incident.Ending;
 import dmsmedic.core.incident.Phase;
+import dmsmedic.core.migration.TaskStatus;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
-/** What follows the end of an incident: its message, and the log that is read on. */
+/** What the end of an incident rests on and what follows it: its message, and the log. */
 class AfterTheEndTest {
   private static final Duration HOUR = Duration.ofHours(1);
 
@@ -70,5 +73,41 @@ class AfterTheEndTest {
     world.wake();
     assertThat(world.asked).containsExactly("tasks");
     assertThat(world.ledger.open).isEmpty();
+  }
+
+  private Optional<Instant> swept() {
+    return world.ledger.file(world.task.arn).found().orElseThrow().sweptUntil();
+  }
+
+  @Test
+  void aLoadWhoseLogIsNotThereEndsWithAPersonBecauseNobodyHasReadIt() {
+    world.truncated(Tables.INTEGRATION, Tables.LIMIT_BYTES);
+    world.until(Phase.Reloading.class);
+    world.logIsMissing = Optional.of("The log is gone.");
+    world.untilClosed();
+
+    assertThat(world.ledger.closed.getFirst().phase())
+        .isInstanceOfSatisfying(
+            Phase.HandedOver.class,
+            over -> {
+              assertThat(over.ending().why()).isEqualTo(Ending.Why.INCONCLUSIVE);
+              assertThat(over.ending().sentence()).contains("The log is gone.");
+            });
+    assertThat(world.task.status).isEqualTo(TaskStatus.RUNNING);
+    assertThat(world.ledger.open).isEmpty();
+  }
+
+  @Test
+  void aTaskWithoutALogHoldsUpNoMarkAndWhatOtherLogsShowOfItIsSeen() {
+    world.logIsMissing = Optional.of("The log is gone.");
+    world.wake();
+    Optional<Instant> first = swept();
+    assertThat(first).isPresent();
+    world.pass(HOUR);
+    world.wake();
+    assertThat(swept().orElseThrow()).isAfter(first.get());
+
+    world.truncated(Tables.INTEGRATION, Tables.LIMIT_BYTES);
+    world.until(Phase.Reloading.class);
   }
 }

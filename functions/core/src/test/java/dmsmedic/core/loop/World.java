@@ -61,6 +61,7 @@ final class World {
   boolean statisticsAreSilent;
   boolean exhausted;
   int linesOfALook = Integer.MAX_VALUE;
+  Optional<String> logIsMissing = Optional.empty();
   final List<String> asked = new ArrayList<>();
   Optional<String> refusal = Optional.empty();
   Optional<String> silence = Optional.empty();
@@ -149,8 +150,9 @@ final class World {
       int most = world.linesOfALook;
       return Answer.known(
           all.size() > most
-              ? new Reading(all.subList(0, most), Optional.of(all.get(most).at()))
-              : new Reading(all, Optional.empty()));
+              ? new Reading(
+                  all.subList(0, most), Optional.of(all.get(most).at()), world.logIsMissing)
+              : new Reading(all, Optional.empty(), world.logIsMissing));
     }
   }
 

@@ -14,13 +14,17 @@ import software.amazon.awssdk.regions.Region;
 /**
  * The way to AWS: the real one, or a stand-in on this machine.
  *
- * <p>Every call connects within {@link #CONNECT} and is answered within {@link #READ}, and is tried
- * three times at most, so that a wake-up ends before Lambda ends it.
+ * <p>Every call connects within {@link #CONNECT} and is answered within {@link #READ}, is tried
+ * three times at most, and is given up after {@link #CALL}, so that a wake-up ends before Lambda
+ * ends it.
  *
  * @param local where a stand-in listens; empty for the real AWS, with the function's own region and
  *     role
  */
 public record AwsConnection(Optional<URI> local) {
+
+  /** The longest that one call may take with all its attempts. */
+  public static final Duration CALL = Duration.ofSeconds(18);
 
   private static final Duration CONNECT = Duration.ofSeconds(2);
   private static final Duration READ = Duration.ofSeconds(10);
@@ -39,7 +43,8 @@ public record AwsConnection(Optional<URI> local) {
   public <B extends AwsClientBuilder<B, ?> & AwsSyncClientBuilder<B, ?>> B prepare(B builder) {
     builder.httpClientBuilder(
         UrlConnectionHttpClient.builder().connectionTimeout(CONNECT).socketTimeout(READ));
-    builder.overrideConfiguration(settings -> settings.retryStrategy(RetryMode.STANDARD));
+    builder.overrideConfiguration(
+        settings -> settings.retryStrategy(RetryMode.STANDARD).apiCallTimeout(CALL));
     local.ifPresent(endpoint -> builder.endpointOverride(endpoint).region(Region.US_EAST_1));
     local.ifPresent(endpoint ->
         builder.credentialsProvider(

@@ -1,14 +1,13 @@
 package dmsmedic.taskhealer.cloudwatch;
 
 import java.time.Instant;
-import java.time.InstantSource;
 import java.util.Optional;
 import software.amazon.awssdk.services.cloudwatchlogs.CloudWatchLogsClient;
 import software.amazon.awssdk.services.cloudwatchlogs.model.FilterLogEventsRequest;
 import software.amazon.awssdk.services.cloudwatchlogs.model.FilteredLogEvent;
 import software.amazon.awssdk.services.cloudwatchlogs.model.ResourceNotFoundException;
 
-/** The pages of one look at a log, a bounded number of them. */
+/** The pages of one look at a log, within bounds. */
 final class LogPages {
 
   /** No log of a task is older than DMS, which came in March 2016. */
@@ -22,27 +21,22 @@ final class LogPages {
   }
 
   private final CloudWatchLogsClient client;
-  private final InstantSource clock;
-  private final int pagesMax;
+  private final Bounds bounds;
 
-  LogPages(CloudWatchLogsClient client, InstantSource clock, int pagesMax) {
+  LogPages(CloudWatchLogsClient client, Bounds bounds) {
     this.client = client;
-    this.clock = clock;
-    this.pagesMax = pagesMax;
+    this.bounds = bounds;
   }
 
   /**
-   * Hands over events in the order of their times, until they or the pages end or the taker has
-   * enough; gives the instant before which every event was seen where there is more behind it. No
-   * log has no events.
+   * Hands over events in the order of their times, until they or the bounds end or the taker has
+   * enough; gives the instant before which every event was seen where there is more behind it.
+   *
+   * @throws ResourceNotFoundException where there is no such log
    */
   Optional<Instant> each(FilterLogEventsRequest question, Instant since, Taker taker) {
     Instant from = since.isBefore(EARLIEST) ? EARLIEST : since;
-    try {
-      return new LogSearch(client, question, taker, pagesMax).from(from, clock.instant());
-    } catch (ResourceNotFoundException e) {
-      return Optional.empty();
-    }
+    return new LogSearch(client, question, taker, bounds).from(from);
   }
 
   /** When an event happened, as the log has it. */

@@ -17,16 +17,14 @@ import software.amazon.awssdk.services.cloudwatchlogs.model.FilteredLogEvent;
  *
  * <p>While CloudWatch searches and finds nothing it gives empty pages, which do not say how far it
  * came; the end is where no token for the next page is given. A window that was searched to its end
- * was read, whether something was found in it or not. So where a quarter of the pages in a row had
- * no event, a much narrower window is searched instead, and the next ones are wider again.
+ * was read, whether something was found in it or not. So where a quarter of the bounds was used up
+ * for pages without an event, a much narrower window is searched instead, and the next ones are
+ * wider again.
  */
 final class LogSearch {
 
   /** So many times narrower is the window after one that was given up. */
   private static final int NARROWER = 256;
-
-  /** A page before the one with the events may be empty, wherever a search begins. */
-  private static final int EMPTY_PAGES_LEAST = 2;
 
   private static final Duration NARROWEST = Duration.ofMillis(1);
 
@@ -39,10 +37,8 @@ final class LogSearch {
   private final CloudWatchLogsClient client;
   private final FilterLogEventsRequest question;
   private final LogPages.Taker taker;
-  private final int pagesMax;
-
-  /** So many empty pages in a row are waited for. */
-  private final int patience;
+  private final Bounds bounds;
+  private final Instant begun;
 
   private int pages;
 
@@ -58,24 +54,24 @@ final class LogSearch {
       CloudWatchLogsClient client,
       FilterLogEventsRequest question,
       LogPages.Taker taker,
-      int pagesMax) {
+      Bounds bounds) {
     this.client = client;
     this.question = question;
     this.taker = taker;
-    this.pagesMax = pagesMax;
-    this.patience = Math.max(pagesMax / 4, EMPTY_PAGES_LEAST);
+    this.bounds = bounds;
+    this.begun = bounds.now();
   }
 
   /**
    * Searches from an instant on, inclusive; gives the instant before which everything was read, if
    * there is more behind it.
    */
-  Optional<Instant> from(Instant since, Instant now) {
+  Optional<Instant> from(Instant since) {
     read = since.truncatedTo(ChronoUnit.MILLIS);
     Optional<Instant> until = Optional.empty();
-    while (pages < pagesMax) {
+    while (!bounds.reached(pages, begun)) {
       int before = pages;
-      Duration width = Duration.between(read, until.orElse(now));
+      Duration width = Duration.between(read, until.orElse(begun));
       switch (search(until)) {
         case TAKER_FULL -> {
           return Optional.of(read);
@@ -85,11 +81,11 @@ final class LogSearch {
             return Optional.empty();
           }
           read = until.get();
-          width = width.multipliedBy(Math.max(1, patience / (2 * (pages - before))));
+          width = width.multipliedBy(Math.max(1, bounds.patience() / (2 * (pages - before))));
         }
         case GIVEN_UP -> width = width.dividedBy(NARROWER);
       }
-      until = Optional.of(read.plus(longer(width, NARROWEST))).filter(now::isAfter);
+      until = Optional.of(read.plus(longer(width, NARROWEST))).filter(begun::isAfter);
     }
     return Optional.of(read);
   }
@@ -99,7 +95,7 @@ final class LogSearch {
   }
 
   /**
-   * Searches up to an instant, or else to the end of the log, while there are pages left and events
+   * Searches up to an instant, or else to the end of the log, within the bounds and while events
    * come in time. Whether the log holds events of that very instant does not matter: there the next
    * search begins.
    */
@@ -107,7 +103,8 @@ final class LogSearch {
     FilterLogEventsRequest.Builder window = question.toBuilder().startTime(read.toEpochMilli());
     until.map(Instant::toEpochMilli).ifPresent(window::endTime);
     int empty = 0;
-    while (pages < pagesMax && empty < patience) {
+    Instant since = bounds.now();
+    while (!bounds.reached(pages, begun) && !bounds.fruitless(empty, since)) {
       FilterLogEventsResponse page = client.filterLogEvents(window.build());
       pages++;
       if (!taken(page.events())) {
@@ -117,6 +114,7 @@ final class LogSearch {
         return End.REACHED;
       }
       empty = page.events().isEmpty() ? empty + 1 : 0;
+      since = empty == 0 ? bounds.now() : since;
       window.nextToken(page.nextToken());
     }
     return End.GIVEN_UP;

@@ -24,6 +24,7 @@ import software.amazon.awssdk.core.exception.SdkException;
 import software.amazon.awssdk.services.cloudwatchlogs.CloudWatchLogsClient;
 import software.amazon.awssdk.services.cloudwatchlogs.model.FilterLogEventsRequest;
 import software.amazon.awssdk.services.cloudwatchlogs.model.FilteredLogEvent;
+import software.amazon.awssdk.services.cloudwatchlogs.model.ResourceNotFoundException;
 
 /**
  * Logs read with {@code FilterLogEvents}: the task's own stream, and the exported logs of
@@ -40,6 +41,9 @@ public final class SdkLogs implements Logs {
   /** How many pages one look at one log may take; a page is at most 1 MB or 10 000 lines. */
   public static final int PAGES_MAX = 40;
 
+  /** How long one look at all logs of a task may take, beside the last calls. */
+  public static final Duration TIME_MAX = Duration.ofSeconds(20);
+
   /** Lines that belong together are not further apart. */
   private static final Duration TOGETHER = Duration.ofSeconds(1);
 
@@ -50,11 +54,13 @@ public final class SdkLogs implements Logs {
 
   /** The logs of the tasks, and of CockroachDB in these log groups, if any. */
   public SdkLogs(CloudWatchLogsClient client, List<String> cockroachGroups, InstantSource clock) {
-    this(new LogPages(client, clock, PAGES_MAX), cockroachGroups);
+    this(client, cockroachGroups, new Bounds(clock, PAGES_MAX, TIME_MAX));
   }
 
-  SdkLogs(LogPages pages, List<String> cockroachGroups) {
-    this.pages = pages;
+  /** Each log has its share of the time, so that a slow one does not hold up the others. */
+  SdkLogs(CloudWatchLogsClient client, List<String> cockroachGroups, Bounds look) {
+    Duration share = look.time().dividedBy(1L + cockroachGroups.size());
+    this.pages = new LogPages(client, new Bounds(look.clock(), look.pages(), share));
     this.cockroachGroups = List.copyOf(cockroachGroups);
   }
 
@@ -85,8 +91,9 @@ public final class SdkLogs implements Logs {
   public Answer<Reading> read(ReplicationTask task, Instant since) {
     Repetitions found = new Repetitions(since);
     List<Instant> ends = new ArrayList<>();
+    Optional<String> missing;
     try {
-      task.logGroup().flatMap(group -> ofTask(task, group, found, since)).ifPresent(ends::add);
+      missing = ofTask(task, found, since, ends);
       for (String group : cockroachGroups) {
         ofCluster(group, task.target(), found, since).ifPresent(ends::add);
       }
@@ -94,11 +101,11 @@ public final class SdkLogs implements Logs {
       return Answer.unknown(AwsFailure.of("Reading the logs", e).sentence());
     }
     if (ends.isEmpty()) {
-      return Answer.known(new Reading(found.all(), Optional.empty()));
+      return Answer.known(new Reading(found.all(), Optional.empty(), missing));
     }
     Instant until = further(Collections.min(ends), since);
     return until.isAfter(since)
-        ? Answer.known(new Reading(found.all(), Optional.of(until)))
+        ? Answer.known(new Reading(found.all(), Optional.of(until), missing))
         : tooMany(since);
   }
 
@@ -109,6 +116,31 @@ public final class SdkLogs implements Logs {
   private static Instant further(Instant end, Instant since) {
     Instant overlapping = end.minus(TOGETHER);
     return overlapping.isAfter(since) ? overlapping : end;
+  }
+
+  /**
+   * Reads the task's own log; tells whether it is not there.
+   *
+   * <p>DMS makes the stream when the task first runs, so only of one that never ran that is no
+   * news.
+   */
+  private Optional<String> ofTask(
+      ReplicationTask task, Repetitions found, Instant since, List<Instant> ends) {
+    if (task.logGroup().isEmpty()) {
+      return missing(task, "it does not log to CloudWatch");
+    }
+    String group = task.logGroup().get();
+    try {
+      ofTask(task, group, found, since).ifPresent(ends::add);
+      return Optional.empty();
+    } catch (ResourceNotFoundException e) {
+      return missing(task, "log group '" + group + "' or the task's stream in it does not exist");
+    }
+  }
+
+  private static Optional<String> missing(ReplicationTask task, String why) {
+    return task.startedAt()
+        .map(_ -> "Task '%s' has no log that could be read: %s.".formatted(task.identifier(), why));
   }
 
   private Optional<Instant> ofTask(
@@ -130,22 +162,29 @@ public final class SdkLogs implements Logs {
     return end;
   }
 
-  /** Entries span lines and the streams of the nodes are mixed, so each stream has its reader. */
+  /**
+   * Entries span lines and the streams of the nodes are mixed, so each stream has its reader.
+   *
+   * <p>A log that a cluster does not export yet has no lines: what damages a load shows in the
+   * task's own log too.
+   */
   private Optional<Instant> ofCluster(
       String group, Endpoint target, Repetitions found, Instant since) {
     Map<String, CockroachStream> nodes = new LinkedHashMap<>();
-    Optional<Instant> end =
-        pages.each(
-            question(group, FilterPatterns.COCKROACH).build(),
-            since,
-            event -> {
-              nodes
-                  .computeIfAbsent(
-                      String.valueOf(event.logStreamName()), _ -> new CockroachStream())
-                  .read(line(event))
-                  .forEach(finding -> add(finding, target, found, LogPages.at(event)));
-              return !found.full();
-            });
+    LogPages.Taker taker =
+        event -> {
+          nodes
+              .computeIfAbsent(String.valueOf(event.logStreamName()), _ -> new CockroachStream())
+              .read(line(event))
+              .forEach(finding -> add(finding, target, found, LogPages.at(event)));
+          return !found.full();
+        };
+    Optional<Instant> end;
+    try {
+      end = pages.each(question(group, FilterPatterns.COCKROACH).build(), since, taker);
+    } catch (ResourceNotFoundException e) {
+      end = Optional.empty();
+    }
     nodes
         .values()
         .forEach(node -> node.end().forEach(finding -> add(finding, target, found, since)));

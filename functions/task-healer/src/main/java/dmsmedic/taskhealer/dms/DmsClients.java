@@ -1,6 +1,7 @@
 package dmsmedic.taskhealer.dms;
 
 import dmsmedic.core.pace.Allowance;
+import dmsmedic.taskhealer.aws.AwsConnection;
 import java.io.IOException;
 import java.net.URI;
 import java.time.Duration;
@@ -30,7 +31,6 @@ public final class DmsClients {
 
   private static final Duration CONNECT = Duration.ofSeconds(2);
   private static final Duration READ = Duration.ofSeconds(10);
-  private static final Duration CALL = Duration.ofSeconds(25);
 
   private static final int ATTEMPTS = 3;
   private static final int SERVER_ERROR = 500;
@@ -92,7 +92,9 @@ public final class DmsClients {
             .httpClientBuilder(
                 UrlConnectionHttpClient.builder().connectionTimeout(CONNECT).socketTimeout(READ))
             .overrideConfiguration(o ->
-                o.apiCallTimeout(CALL).retryStrategy(retries).addExecutionInterceptor(metering));
+                o.apiCallTimeout(AwsConnection.CALL)
+                    .retryStrategy(retries)
+                    .addExecutionInterceptor(metering));
     endpoint.ifPresent(builder::endpointOverride);
     return builder;
   }

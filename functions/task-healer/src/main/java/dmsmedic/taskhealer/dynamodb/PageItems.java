@@ -35,10 +35,15 @@ final class PageItems {
     this.table = table;
   }
 
-  /** The pages with these names, and the pages that they refer to; missing ones are left out. */
+  /**
+   * The pages with these names, and the pages that they refer to; missing ones are left out.
+   *
+   * <p>Lists of equal content share their pages, and DynamoDB refuses a batch that names a key
+   * twice.
+   */
   Map<String, AttributeValue> read(ItemKey owner, Collection<String> names) {
     Map<String, AttributeValue> pages = new HashMap<>();
-    List<String> wanted = List.copyOf(names);
+    List<String> wanted = names.stream().distinct().toList();
     while (!wanted.isEmpty()) {
       Map<String, AttributeValue> found = new HashMap<>();
       for (List<String> some : runs(wanted, READ_MOST)) {
@@ -49,6 +54,7 @@ final class PageItems {
           found.values().stream()
               .flatMap(page -> Pages.references(page).stream())
               .filter(name -> !pages.containsKey(name))
+              .distinct()
               .toList();
     }
     return pages;

@@ -7,6 +7,7 @@ import dmsmedic.core.loop.Loop;
 import dmsmedic.core.loop.Loop.Woken;
 import dmsmedic.core.loop.Rounds;
 import dmsmedic.events.json.Json;
+import dmsmedic.taskhealer.aws.AwsConnection;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -27,7 +28,7 @@ import org.crac.Resource;
 public final class TaskHealerHandler implements RequestStreamHandler, Resource {
 
   /** Kept back for the writes that end a wake-up: longer than the slowest single call. */
-  private static final Duration RESERVE = Duration.ofSeconds(20);
+  private static final Duration RESERVE = AwsConnection.CALL.plus(Duration.ofSeconds(2));
 
   private final Wiring wiring;
 
@@ -70,11 +71,16 @@ public final class TaskHealerHandler implements RequestStreamHandler, Resource {
   private static Json.Obj summary(Wake wake, List<Woken> woken) {
     String message = wake instanceof Wake.Nothing nothing ? nothing.sentence() : "Looked.";
     return Json.object()
-        .with("level", "INFO")
+        .with("level", level(woken))
         .with("message", message)
         .with("wake", wake.getClass().getSimpleName())
         .with("tasks", woken.size())
         .with("outcomes", Json.Arr.of(woken.stream().map(TaskHealerHandler::outcome).toList()));
+  }
+
+  /** A task that nothing is done for until a person has looked is not lost among the others. */
+  private static String level(List<Woken> woken) {
+    return woken.stream().anyMatch(Woken.Unread.class::isInstance) ? "ERROR" : "INFO";
   }
 
   private static String outcome(Woken woken) {
@@ -84,6 +90,7 @@ public final class TaskHealerHandler implements RequestStreamHandler, Resource {
           "Ignored: " + ignored.reason() + ": " + ignored.sentence();
       case Woken.Rested(Decision.Act _), Woken.Rested(Decision.Advance _) -> "Went on";
       case Woken.Yielded(String reason) -> "Yielded: " + reason;
+      case Woken.Unread(String reason) -> "Unread: " + reason;
     };
   }
 

@@ -18,6 +18,8 @@ import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import software.amazon.awssdk.services.cloudwatchlogs.CloudWatchLogsClient;
 
 class SdkLogsTest extends LogsContract {
@@ -29,13 +31,23 @@ class SdkLogsTest extends LogsContract {
       DateTimeFormatter.ofPattern("'I'yyMMdd HH:mm:ss.SSSSSS").withZone(ZoneOffset.UTC);
 
   private final LogService service = new LogService();
-  private final ScriptedAws aws = new ScriptedAws(service::answer);
+  private final ScriptedAws aws = new ScriptedAws(this::answer);
   private final SdkLogs logs = logs(aws, 100);
+
+  private volatile Instant now = noon().plus(Duration.ofDays(1));
+
+  /** How long a call takes. */
+  private volatile Duration call = Duration.ZERO;
+
+  private Reply answer(ScriptedAws.Request request) {
+    now = now.plus(call);
+    return service.answer(request);
+  }
 
   private SdkLogs logs(ScriptedAws aws, int pagesMax) {
     CloudWatchLogsClient client = SdkLogs.client(AwsConnection.to(aws.endpoint()));
-    Instant now = noon().plus(Duration.ofDays(1));
-    return new SdkLogs(new LogPages(client, () -> now, pagesMax), List.of(CLUSTER));
+    Bounds bounds = new Bounds(() -> now, pagesMax, SdkLogs.TIME_MAX);
+    return new SdkLogs(client, List.of(CLUSTER), bounds);
   }
 
   @Override
@@ -91,6 +103,24 @@ class SdkLogsTest extends LogsContract {
     assertThat(logs(aws, 5).read(task("ORDERS"), noon()).reason()).contains("can be read");
   }
 
+  @ParameterizedTest
+  @ValueSource(ints = {3, 12})
+  void aSlowLogIsReadInMoreLooksAndEachOfThemEnds(int seconds) {
+    call = Duration.ofSeconds(seconds);
+    List<String> written = new ArrayList<>();
+    for (int i = 0; i < 60; i++) {
+      String column = "c" + (char) ('a' + i / 26) + (char) ('a' + i % 26);
+      write(task("ORDERS"), noon().plusSeconds(i), truncated(column, "public.orders", 40_000));
+      written.add(column);
+    }
+    silence(noon(), noon().plus(Duration.ofHours(3)), Duration.ofMinutes(1));
+
+    List<Logs.Reading> looks = looks(noon());
+
+    assertThat(columns(looks)).containsExactlyElementsOf(written);
+    assertThat(looks).hasSizeBetween(5, 50);
+  }
+
   /** Every look, each from where the one before has ended, until the logs are read to their end. */
   private List<Logs.Reading> looks(Instant since) {
     SdkLogs deployed = logs(aws, SdkLogs.PAGES_MAX);
@@ -98,8 +128,11 @@ class SdkLogsTest extends LogsContract {
     Optional<Instant> from = Optional.of(since);
     while (from.isPresent()) {
       int asked = aws.operations().size();
+      Instant begun = now;
       looks.add(deployed.read(task("ORDERS"), from.get()).found().orElseThrow());
       assertThat(aws.operations().size() - asked).isLessThanOrEqualTo(2 * SdkLogs.PAGES_MAX);
+      assertThat(Duration.between(begun, now))
+          .isLessThan(SdkLogs.TIME_MAX.plus(call.multipliedBy(2 * 4)));
       Optional<Instant> until = looks.getLast().until();
       assertThat(until.orElse(Instant.MAX)).isAfter(from.get());
       from = until;
@@ -184,6 +217,18 @@ class SdkLogsTest extends LogsContract {
         .singleElement()
         .satisfies(found ->
             assertThat(found.occurrence().line()).contains(ROLE).contains("on the next line"));
+  }
+
+  @Test
+  void theStreamOfATaskThatHasRunIsMissedAndThatOfOneThatNeverRanIsNot() {
+    write(task("PAYMENTS"), noon(), "nothing");
+    Optional<String> group = task("ORDERS").logGroup();
+
+    assertThat(missing(task("ORDERS", group, Optional.of(noon()))))
+        .contains(
+            "Task 'orders' has no log that could be read: log group 'dms-tasks-example' or the"
+                + " task's stream in it does not exist.");
+    assertThat(missing(task("ORDERS", group))).isEmpty();
   }
 
   @Test

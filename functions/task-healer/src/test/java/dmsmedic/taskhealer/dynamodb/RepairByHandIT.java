@@ -139,7 +139,7 @@ class RepairByHandIT {
 
     String refusal = "The ledger cannot be read. Member " + sentence + ".";
     assertThat(ledger.open(task).reason()).isEqualTo(refusal);
-    assertThat(wake()).isEqualTo(new Loop.Woken.Yielded(refusal));
+    assertThat(wake()).isEqualTo(new Loop.Woken.Unread(refusal));
     assertThat(ledger.save(open)).isInstanceOf(Saved.Overtaken.class);
     assertThat(people.sent()).isEmpty();
     assertThat(copied()).isEqualTo(wrong);

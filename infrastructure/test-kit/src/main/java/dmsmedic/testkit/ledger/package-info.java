@@ -1,0 +1,5 @@
+/** Incidents to fill a ledger with. */
+@NullMarked
+package dmsmedic.testkit.ledger;
+
+import org.jspecify.annotations.NullMarked;

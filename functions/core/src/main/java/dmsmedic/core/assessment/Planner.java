@@ -53,7 +53,8 @@ public record Planner(Incident incident, Observation seen) {
     List<Dose> doses = new ArrayList<>();
     List<Fit.Fits> proposals = new ArrayList<>();
     List<String> barred = new ArrayList<>();
-    boolean everyTable = everyTable();
+    Circumstances.Others others =
+        Circumstances.Others.of(everyTable(), incident.tables(), view.mappings(), seen.tables());
     Optional<Treatment> interrupted = incident.plan().interrupted().filter(t -> inForce(t, view));
     interrupted.ifPresent(t -> proposals.add(new Fit.Fits(List.of(), t.roles(), 0)));
     for (HurtTable table : open()) {
@@ -63,7 +64,7 @@ public record Planner(Incident incident, Observation seen) {
         continue;
       }
       Ladder.Choice choice =
-          Ladder.of(table.fault()).choose(table, circumstances(table, view, everyTable));
+          Ladder.of(table.fault()).choose(table, circumstances(table, view, others));
       choice.barred().forEach(reason -> barred.add(table.source() + ", " + reason));
       if (choice.rung() != Rung.PERSON) {
         doses.add(
@@ -179,12 +180,12 @@ public record Planner(Incident incident, Observation seen) {
         .toList();
   }
 
-  private Circumstances circumstances(HurtTable table, TaskView view, boolean everyTable) {
+  private Circumstances circumstances(HurtTable table, TaskView view, Circumstances.Others others) {
     Answer<TargetTable> target =
         seen.tables()
             .map(all -> all.getOrDefault(table.target(), TargetTable.absent(table.target())));
     return new Circumstances(
-        view.task(), view.mappings(), target, seen.cluster(), seen.instance(), everyTable);
+        view.task(), view.mappings(), target, seen.cluster(), seen.instance(), others);
   }
 
   private boolean everyTable() {

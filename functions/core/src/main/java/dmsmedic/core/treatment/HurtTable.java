@@ -56,6 +56,20 @@ public record HurtTable(
     return attempts.stream().anyMatch(attempt -> attempt.rung() == rung);
   }
 
+  /** Whether this rung was the last one that was tried. */
+  boolean lastTried(Rung rung) {
+    return !attempts.isEmpty() && attempts.getLast().rung() == rung;
+  }
+
+  /** The greatest limit that was set for it, in kilobytes; 0 where none was. */
+  int limitedKb() {
+    return attempts.stream()
+        .filter(attempt -> attempt.rung() == Rung.LIMITED_LOB)
+        .mapToInt(Attempt::sizeKb)
+        .max()
+        .orElse(0);
+  }
+
   /** The greatest reported length, in bytes; 0 where no line told one. */
   public long actualBytes() {
     return columns.stream().mapToLong(Truncation::actualBytes).max().orElse(0);

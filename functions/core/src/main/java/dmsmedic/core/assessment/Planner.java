@@ -53,7 +53,8 @@ public record Planner(Incident incident, Observation seen) {
     List<Dose> doses = new ArrayList<>();
     List<Fit.Fits> proposals = new ArrayList<>();
     List<String> barred = new ArrayList<>();
-    boolean everyTable = everyTable();
+    Circumstances.Others others =
+        Circumstances.Others.of(everyTable(), incident.tables(), view.mappings(), seen.tables());
     Optional<Treatment> interrupted = incident.plan().interrupted().filter(t -> inForce(t, view));
     interrupted.ifPresent(t -> proposals.add(new Fit.Fits(List.of(), t.roles(), 0)));
     for (HurtTable table : open()) {
@@ -63,7 +64,7 @@ public record Planner(Incident incident, Observation seen) {
         continue;
       }
       Ladder.Choice choice =
-          Ladder.of(table.fault()).choose(table, circumstances(table, view, everyTable));
+          Ladder.of(table.fault()).choose(table, circumstances(table, view, others));
       choice.barred().forEach(reason -> barred.add(table.source() + ", " + reason));
       if (choice.rung() != Rung.PERSON) {
         doses.add(
@@ -143,26 +144,48 @@ public record Planner(Incident incident, Observation seen) {
                 Why.LADDER_ENDED, "The target has no table '" + table.target() + "'."));
       }
       for (HurtTable.Truncation truncation : table.columns()) {
-        boolean there =
-            target.columns().keySet().stream().anyMatch(truncation.column()::equalsIgnoreCase);
-        if (!there) {
-          return Optional.of(
-              new Result.NotPossible(
-                  Why.LADDER_ENDED,
-                  "The target table '%s' has no column '%s'."
-                      .formatted(table.target(), truncation.column())));
+        Optional<Result> unclear = unclear(target, truncation.column());
+        if (unclear.isPresent()) {
+          return unclear;
         }
       }
     }
     return Optional.empty();
   }
 
-  private Circumstances circumstances(HurtTable table, TaskView view, boolean everyTable) {
+  /** A proof reads one column, by the target's own spelling. */
+  private static Optional<Result> unclear(TargetTable target, String column) {
+    List<String> names = target.spelled(column);
+    if (names.isEmpty()) {
+      return Optional.of(
+          new Result.NotPossible(
+              Why.LADDER_ENDED,
+              "The target table '%s' has no column '%s'.".formatted(target.name(), column)));
+    }
+    return names.size() == 1
+        ? Optional.empty()
+        : Optional.of(
+            new Result.NotPossible(
+                Why.CONFLICT,
+                "Column '%s' can be each of %s of the target table '%s'."
+                    .formatted(column, names, target.name())));
+  }
+
+  /** The hurt tables with their columns as the target spells them, for the proof to ask for. */
+  public List<HurtTable> spelled() {
+    Map<TableName, TargetTable> tables = seen.tables().found().orElse(Map.of());
+    return incident.tables().stream()
+        .map(table ->
+            Optional.ofNullable(tables.get(table.target())).map(table::spelled).orElse(table))
+        .toList();
+  }
+
+  private Circumstances circumstances(HurtTable table, TaskView view, Circumstances.Others others) {
     Answer<TargetTable> target =
         seen.tables()
             .map(all -> all.getOrDefault(table.target(), TargetTable.absent(table.target())));
     return new Circumstances(
-        view.task(), view.mappings(), target, seen.cluster(), seen.instance(), everyTable);
+        view.task(), view.mappings(), target, seen.cluster(), seen.instance(), others);
   }
 
   private boolean everyTable() {

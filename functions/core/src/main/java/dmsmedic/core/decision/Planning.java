@@ -252,7 +252,7 @@ record Planning(Incident incident, Observation seen, Belts belts, Instant now) {
     Map<TableName, List<Dose>> doses =
         treatment.doses().stream().collect(Collectors.groupingBy(Dose::source));
     List<HurtTable> tables = new ArrayList<>();
-    for (HurtTable table : incident.tables()) {
+    for (HurtTable table : new Planner(incident, seen).spelled()) {
       Optional<Dose> dose =
           doses.getOrDefault(table.source(), List.of()).stream()
               .filter(d -> d.fault() == table.fault())

@@ -36,6 +36,11 @@ public record TargetTable(
     return new TargetTable(name, false, false, Map.of(), List.of());
   }
 
+  /** The columns that a name can mean, for mappings may change its case on the way here. */
+  public List<String> spelled(String column) {
+    return columns.keySet().stream().filter(column::equalsIgnoreCase).sorted().toList();
+  }
+
   /** The large columns that refuse NULL, which full LOB mode would write first. */
   public List<String> largeAndNotNull() {
     return columns.entrySet().stream()

@@ -2,6 +2,7 @@ package dmsmedic.core.treatment;
 
 import dmsmedic.core.fault.Fault;
 import dmsmedic.core.migration.TableName;
+import dmsmedic.core.observation.TargetTable;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -55,6 +56,20 @@ public record HurtTable(
     return attempts.stream().anyMatch(attempt -> attempt.rung() == rung);
   }
 
+  /** Whether this rung was the last one that was tried. */
+  boolean lastTried(Rung rung) {
+    return !attempts.isEmpty() && attempts.getLast().rung() == rung;
+  }
+
+  /** The greatest limit that was set for it, in kilobytes; 0 where none was. */
+  int limitedKb() {
+    return attempts.stream()
+        .filter(attempt -> attempt.rung() == Rung.LIMITED_LOB)
+        .mapToInt(Attempt::sizeKb)
+        .max()
+        .orElse(0);
+  }
+
   /** The greatest reported length, in bytes; 0 where no line told one. */
   public long actualBytes() {
     return columns.stream().mapToLong(Truncation::actualBytes).max().orElse(0);
@@ -87,6 +102,20 @@ public record HurtTable(
     return new HurtTable(source, target, fault, columns, firstAt, lastAt, count, attempts, isWhole);
   }
 
+  /** This table with its columns as the target spells them, where it has one for each. */
+  public HurtTable spelled(TargetTable seen) {
+    List<Truncation> spelled =
+        columns.stream()
+            .map(cut -> {
+              List<String> names = seen.spelled(cut.column());
+              String name = names.size() == 1 ? names.getFirst() : cut.column();
+              return new Truncation(name, cut.limitBytes(), cut.actualBytes());
+            })
+            .toList();
+    return new HurtTable(
+        source, target, fault, joined(spelled, List.of()), firstAt, lastAt, count, attempts, whole);
+  }
+
   /** Whether both speak of the same damage. */
   public boolean same(HurtTable other) {
     return source.equals(other.source) && fault == other.fault;
@@ -106,8 +135,9 @@ public record HurtTable(
         whole && !other.lastAt.isAfter(lastAt));
   }
 
+  /** Logs spell a column as the source does, or as the target does; the first spelling stays. */
   private static List<Truncation> joined(List<Truncation> ones, List<Truncation> others) {
-    SortedMap<String, Truncation> byColumn = new TreeMap<>();
+    SortedMap<String, Truncation> byColumn = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
     Stream.concat(ones.stream(), others.stream())
         .forEach(one -> byColumn.merge(one.column(), one, HurtTable::greatest));
     return List.copyOf(byColumn.values());

@@ -2,12 +2,14 @@ package dmsmedic.core.treatment;
 
 import dmsmedic.core.mapping.TableLob;
 import dmsmedic.core.migration.LobSettings;
+import dmsmedic.core.migration.TableName;
 import dmsmedic.core.migration.TaskSettings;
 import dmsmedic.core.migration.TaskSettings.Knob;
 import dmsmedic.core.observation.Answer;
 import dmsmedic.core.observation.TargetTable;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -38,22 +40,53 @@ final class LobRungs {
   }
 
   private static Fit full(HurtTable table, Circumstances now, TargetTable target) {
-    if (!target.exists()) {
-      return new Fit.Barred("the target has no table '" + target.name() + "'.");
-    }
-    if (!target.keyed()) {
-      return new Fit.Barred("the table has no primary key, so DMS cannot find a row again.");
-    }
-    if (!target.largeAndNotNull().isEmpty()) {
-      return new Fit.Barred(
-          "the target columns "
-              + target.largeAndNotNull()
-              + " are NOT NULL, and it writes NULL first.");
+    Optional<String> unfit = unfit(target);
+    if (unfit.isPresent()) {
+      return new Fit.Barred(unfit.get());
     }
     SettingChange change = fullChange(table, now);
-    return change instanceof SettingChange.Lob && !now.everyTable()
-        ? new Fit.Barred("it would change every table of the task, and not all were looked at.")
-        : new Fit.Fits(List.of(change), List.of(), 0);
+    Optional<String> others =
+        change instanceof SettingChange.Lob ? barredByOthers(now) : Optional.empty();
+    return others
+        .<Fit>map(Fit.Barred::new)
+        .orElseGet(() -> new Fit.Fits(List.of(change), List.of(), 0));
+  }
+
+  /** What of a table on the target excludes full LOB mode. */
+  private static Optional<String> unfit(TargetTable target) {
+    if (!target.exists()) {
+      return Optional.of("the target has no table '" + target.name() + "'.");
+    }
+    if (!target.keyed()) {
+      return Optional.of("the table has no primary key, so DMS cannot find a row again.");
+    }
+    return target.largeAndNotNull().isEmpty()
+        ? Optional.empty()
+        : Optional.of(
+            "the target columns "
+                + target.largeAndNotNull()
+                + " are NOT NULL, and it writes NULL first.");
+  }
+
+  private static Optional<String> barredByOthers(Circumstances now) {
+    return now.others().everyTable()
+        ? now.others().notFull().map(reason -> "it would change every table of the task; " + reason)
+        : Optional.of("it would change every table of the task, and not all were looked at.");
+  }
+
+  /** Why a table must not come into full LOB mode by a change of the whole task. */
+  static Optional<String> notFull(HurtTable table, Answer<Map<TableName, TargetTable>> targets) {
+    boolean cutInIt =
+        table.tried(Rung.FULL_LOB) && !(table.whole() && table.lastTried(Rung.FULL_LOB));
+    Optional<String> reason =
+        cutInIt
+            ? Optional.of("values were still cut in it.")
+            : targets
+                .found()
+                .map(all -> all.getOrDefault(table.target(), TargetTable.absent(table.target())))
+                .map(LobRungs::unfit)
+                .orElse(Optional.of("the target's columns are not known."));
+    return reason.map(text -> "of '" + table.source() + "', " + text);
   }
 
   private static SettingChange fullChange(HurtTable table, Circumstances now) {
@@ -69,7 +102,13 @@ final class LobRungs {
       return new Fit.Barred("the table is in full LOB mode, which a limit would take back.");
     }
     int currentKb = currentKb(table, now);
-    LobSize size = LobSize.next(currentKb, table.actualBytes());
+    boolean wholeTask = limitedChange(table, now, currentKb) instanceof SettingChange.Lob;
+    Optional<TableName> untold = now.others().untold();
+    if (wholeTask && untold.isPresent() && now.task().settings().lob().full()) {
+      return new Fit.Barred(
+          "it would limit '" + untold.get() + "' too, of whose values no length is known.");
+    }
+    LobSize size = size(table, now, currentKb, wholeTask);
     if (!size.possible()) {
       return new Fit.Barred(
           "no limit up to " + LobSettings.LARGEST_LOB_KB + " KB holds the longest value.");
@@ -88,6 +127,17 @@ final class LobRungs {
     changes.addAll(relief);
     validation(now, size.maxKb()).ifPresent(changes::add);
     return new Fit.Fits(changes, List.of(), size.maxKb());
+  }
+
+  /** A limit of the whole task holds the values of the tables that are whole already, too. */
+  private static LobSize size(
+      HurtTable table, Circumstances now, int currentKb, boolean wholeTask) {
+    if (!wholeTask) {
+      return LobSize.next(currentKb, table.actualBytes());
+    }
+    long longest = Math.max(table.actualBytes(), now.others().actualBytes());
+    LobSize size = LobSize.next(currentKb, longest);
+    return size.possible() ? new LobSize(Math.max(size.maxKb(), now.others().limitKb())) : size;
   }
 
   /**

@@ -173,6 +173,34 @@ class PlanningTest {
   }
 
   @Test
+  void theProofAsksForAColumnAsTheTargetSpellsIt() {
+    Incident upper = looked(cutColumn("METADATA"));
+    Incident begun = advance(upper, Seen.of(GivenTask.running()));
+    assertThat(begun.phase()).isInstanceOf(Phase.Stopping.class);
+    Incident again = begun.joined(List.of(cutColumn("Metadata")));
+    assertThat(again.tables().getFirst().columns())
+        .extracting(HurtTable.Truncation::column)
+        .containsExactly("metadata");
+    TargetTable.Column large = new TargetTable.Column(true, true);
+    TargetTable both =
+        new TargetTable(
+            Tables.INTEGRATION,
+            true,
+            true,
+            Map.of("metadata", large, "Metadata", large),
+            List.of());
+    assertThat(ending(upper, Seen.of(GivenTask.running()).tables(both)).sentence())
+        .contains("'METADATA' can be each of [Metadata, metadata]");
+  }
+
+  private static HurtTable cutColumn(String name) {
+    return Tables.hurt(
+        Tables.INTEGRATION,
+        Fault.LOB_TRUNCATED,
+        List.of(new HurtTable.Truncation(name, Tables.LIMIT_BYTES, Tables.ACTUAL_BYTES)));
+  }
+
+  @Test
   void aFaultWithoutARungIsAPersons() {
     Incident apply = looked(Tables.hurt(Tables.OTHER, Fault.APPLY_RETRY_EXHAUSTED, List.of()));
     assertThat(ending(apply, Seen.of(GivenTask.running())).why())

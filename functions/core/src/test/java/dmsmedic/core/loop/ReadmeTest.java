@@ -158,8 +158,11 @@ class ReadmeTest {
   private static String guards(Rung rung) {
     return switch (rung) {
       case FULL_LOB ->
-          "primary key; large columns may be NULL; no `BatchApplyEnabled`; not in it already; once";
-      case LIMITED_LOB -> "at most 102400 KB; fits half of the instance's memory; each size once";
+          "primary key; large columns may be NULL; no `BatchApplyEnabled`; not in it already; once;"
+              + " for the whole task: every table of it is hurt and may be in it";
+      case LIMITED_LOB ->
+          "at most 102400 KB; fits half of the instance's memory; each size once;"
+              + " for the whole task: holds what the whole tables of the incident need";
       case ROLE_SETTINGS ->
           "not `root`; the role exists; the version knows them; not in force already; once";
       case SMALLER_COPY -> "larger than 512 KB now";

@@ -134,6 +134,11 @@ class CopyLadderTest {
   private static Circumstances circumstances(GivenTask given, Answer<ClusterView> cluster) {
     TaskView view = given.view();
     return new Circumstances(
-        view.task(), view.mappings(), Answer.notAsked(), cluster, Answer.notAsked(), false);
+        view.task(),
+        view.mappings(),
+        Answer.notAsked(),
+        cluster,
+        Answer.notAsked(),
+        LobLadderTest.others(false));
   }
 }

@@ -225,7 +225,7 @@ class LobLadderTest {
             Answer.known(PLAIN),
             Answer.notAsked(),
             Answer.known(new InstanceClass("dms.r5.4xlarge")),
-            false);
+            others(false));
     HurtTable table = Tables.truncated(Tables.INTEGRATION);
     Ladder ladder = Ladder.of(Fault.LOB_TRUNCATED);
     assertThat(ladder.choose(table, some).rung()).isEqualTo(Rung.LIMITED_LOB);
@@ -241,7 +241,7 @@ class LobLadderTest {
         target,
         Answer.notAsked(),
         Answer.known(new InstanceClass("dms.r5.4xlarge")),
-        true);
+        others(true));
   }
 
   private static Circumstances instance(String name, GivenTask given) {
@@ -252,6 +252,10 @@ class LobLadderTest {
         Answer.known(PLAIN),
         Answer.notAsked(),
         Answer.known(new InstanceClass(name)),
-        true);
+        others(true));
+  }
+
+  static Circumstances.Others others(boolean everyTable) {
+    return new Circumstances.Others(everyTable, Optional.empty(), 0, 0, Optional.empty());
   }
 }

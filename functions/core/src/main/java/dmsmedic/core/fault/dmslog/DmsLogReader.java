@@ -30,7 +30,7 @@ public final class DmsLogReader {
 
   /** Whether a line opens a record as DMS does, so that it continues nothing. */
   public static boolean opensRecord(String line) {
-    return PhysicalLine.of(Optional.empty(), line).header().isPresent();
+    return PhysicalLine.leading(Optional.empty(), line).header().isPresent();
   }
 
   /** Takes the next message; gives the occurrences that are complete with it, in order. */

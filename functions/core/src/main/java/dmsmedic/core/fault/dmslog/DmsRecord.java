@@ -67,9 +67,29 @@ final class DmsRecord {
     return original.substring(start, end);
   }
 
-  /** Where the sentence begins in which this offset stands: the body, or the bare line. */
+  /** Where the sentence begins in which this offset stands: the body, or the bare message. */
   int sentenceStart(int offset) {
-    return header().map(DmsHeader::bodyStart).orElseGet(() -> starts[lineOf(offset)]);
+    return header().map(DmsHeader::bodyStart).orElseGet(() -> starts[messageOf(offset)]);
+  }
+
+  /** The number of the line with which the message begins in which an offset stands. */
+  private int messageOf(int offset) {
+    int line = lineOf(offset);
+    while (line > 0 && !lines.get(line).leads()) {
+      line--;
+    }
+    return line;
+  }
+
+  /**
+   * Whether the words at this offset begin on the first line on which their message says anything.
+   *
+   * <p>What DMS says in one sentence does; a later line may be a line of somebody's data.
+   */
+  boolean leads(int offset) {
+    int message = messageOf(offset);
+    int start = message == 0 ? header().map(DmsHeader::bodyStart).orElse(0) : starts[message];
+    return !text.substring(start, offset).stripLeading().contains("\n");
   }
 
   /** The physical lines on which a part of the text stands, as the log has them. */

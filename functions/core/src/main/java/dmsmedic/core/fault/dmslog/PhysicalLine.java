@@ -11,20 +11,29 @@ import java.util.Optional;
  * @param raw the line as it stands in the log
  * @param content the line without the stamp that CloudWatch puts before it
  * @param header how DMS opens a record, where the line does
+ * @param leads whether its message begins with it
  */
-record PhysicalLine(Optional<Instant> at, String raw, String content, Optional<DmsHeader> header) {
+record PhysicalLine(
+    Optional<Instant> at, String raw, String content, Optional<DmsHeader> header, boolean leads) {
 
   /** A statement in a log line can be a megabyte; what DMS itself says stands before it. */
   static final int CHARS_MAX = 16_384;
 
-  static PhysicalLine of(Optional<Instant> eventAt, String line) {
+  /** The first line of a message. */
+  static PhysicalLine leading(Optional<Instant> eventAt, String line) {
+    PhysicalLine same = following(eventAt, line);
+    return new PhysicalLine(
+        same.at, same.raw, same.content, DmsHeader.of(plain(same.content)), true);
+  }
+
+  /** A later line of a message, which opens no record: it can be a line of somebody's data. */
+  static PhysicalLine following(Optional<Instant> eventAt, String line) {
     String raw = line.length() <= CHARS_MAX ? line : line.substring(0, CHARS_MAX);
     String plain = plain(raw);
     Optional<Stamp> stamp = Stamp.before(plain);
     String content = raw.substring(stamp.map(Stamp::end).orElse(0));
     Optional<Instant> at = eventAt.or(() -> stamp.flatMap(Stamp::at));
-    return new PhysicalLine(
-        at, raw, content, DmsHeader.of(plain.substring(raw.length() - content.length())));
+    return new PhysicalLine(at, raw, content, Optional.empty(), false);
   }
 
   /**

@@ -9,10 +9,15 @@ import java.util.regex.Pattern;
 /**
  * What puts the lines of a task log together to records.
  *
- * <p>Only the first line of a record has a header. The others come in the same log event, after a
- * line end, or as events of their own. A record is complete when the source file of DMS is named at
- * its end, {@code (name.c:123)}, and is closed at {@link #LINES_MAX} lines or {@link #CHARS_MAX}
- * characters, so that memory is bounded.
+ * <p>A message belongs to one record: its first line opens one, where it has a header, or else
+ * continues the open one. What follows a line end within a message can be somebody's data, with
+ * anything in it that DMS itself would write, so it neither opens nor ends a record. A record whose
+ * lines come as messages of their own is put together from them; there a line of data cannot be
+ * told from a line of DMS.
+ *
+ * <p>A record is complete when the source file of DMS is named at the end of a message, {@code
+ * (name.c:123)}, and is closed at {@link #LINES_MAX} lines or {@link #CHARS_MAX} characters, so
+ * that memory is bounded; what the message has beyond that is not read.
  */
 final class RecordAssembler {
   static final int LINES_MAX = 64;
@@ -29,7 +34,17 @@ final class RecordAssembler {
   /** Takes the next message of the log; gives the records that it completes. */
   List<DmsRecord> accept(LogLine message) {
     List<DmsRecord> complete = new ArrayList<>();
-    message.text().lines().forEach(line -> accept(PhysicalLine.of(message.at(), line), complete));
+    List<PhysicalLine> lines = lines(message);
+    if (lines.isEmpty()) {
+      return complete;
+    }
+    if (!continuesOpen(lines.getFirst())) {
+      end().ifPresent(complete::add);
+    }
+    List<PhysicalLine> read = lines.stream().takeWhile(this::add).toList();
+    if (read.size() < lines.size() || END.matcher(tail(lines.getLast().content())).find()) {
+      end().ifPresent(complete::add);
+    }
     return complete;
   }
 
@@ -44,23 +59,39 @@ final class RecordAssembler {
     return Optional.of(last);
   }
 
-  private void accept(PhysicalLine line, List<DmsRecord> complete) {
-    if (!continuesOpen(line)) {
-      end().ifPresent(complete::add);
+  /** One line more than a record may have is enough to see that it is full. */
+  private static List<PhysicalLine> lines(LogLine message) {
+    List<PhysicalLine> lines = new ArrayList<>();
+    message
+        .text()
+        .lines()
+        .limit(LINES_MAX + 1L)
+        .forEach(line ->
+            lines.add(
+                lines.isEmpty()
+                    ? PhysicalLine.leading(message.at(), line)
+                    : PhysicalLine.following(message.at(), line)));
+    return lines;
+  }
+
+  private boolean add(PhysicalLine line) {
+    if (!fits(line)) {
+      return false;
     }
     open.add(line);
     openChars += line.content().length() + 1;
-    if (END.matcher(tail(line.content())).find()) {
-      end().ifPresent(complete::add);
-    }
+    return true;
+  }
+
+  private boolean fits(PhysicalLine line) {
+    return open.size() < LINES_MAX && openChars + line.content().length() + 1 <= CHARS_MAX;
   }
 
   private boolean continuesOpen(PhysicalLine line) {
     if (open.isEmpty() || line.header().isPresent()) {
       return false;
     }
-    boolean fits = open.size() < LINES_MAX && openChars + line.content().length() + 1 <= CHARS_MAX;
-    return fits && (inOpenContext() || !startsAnew(line));
+    return fits(line) && (inOpenContext() || !startsAnew(line));
   }
 
   /** An error on a line of its own does not belong to a record that can hold none. */

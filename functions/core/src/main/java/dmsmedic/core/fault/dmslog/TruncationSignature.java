@@ -49,7 +49,7 @@ final class TruncationSignature {
     int from = bodyStart(record);
     for (int tries = 0; tries < TRIES_MAX && matcher.find(from); tries++) {
       from = matcher.end();
-      if (record.speaksItself(matcher.start())) {
+      if (record.leads(matcher.start()) && record.speaksItself(matcher.start())) {
         found.add(found(record, matcher));
       } else {
         from = matcher.start() + 1;

@@ -10,7 +10,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class FailedTableTest {
   private static Optional<TableToken> in(String line) {
-    return FailedTable.in(new DmsRecord(List.of(PhysicalLine.of(Optional.empty(), line))));
+    return FailedTable.in(new DmsRecord(List.of(PhysicalLine.leading(Optional.empty(), line))));
   }
 
   @ParameterizedTest

@@ -8,7 +8,7 @@ import org.junit.jupiter.api.Test;
 
 class PhysicalLineTest {
   private static PhysicalLine line(String text) {
-    return PhysicalLine.of(Optional.empty(), text);
+    return PhysicalLine.leading(Optional.empty(), text);
   }
 
   @Test
@@ -22,10 +22,20 @@ class PhysicalLineTest {
   }
 
   @Test
+  void aLaterLineOfAMessageOpensNoRecord() {
+    PhysicalLine line =
+        PhysicalLine.following(Optional.empty(), "2021-07-15T10:48:55Z\t[SORTER ]I: x");
+
+    assertThat(line.header()).isEmpty();
+    assertThat(line.leads()).isFalse();
+    assertThat(line.content()).isEqualTo("[SORTER ]I: x");
+  }
+
+  @Test
   void theTimeOfTheEventCountsMoreThanTheStamp() {
     Optional<Instant> at = Optional.of(Instant.EPOCH);
 
-    assertThat(PhysicalLine.of(at, "2021-07-15T10:48:55Z x").at()).isEqualTo(at);
+    assertThat(PhysicalLine.leading(at, "2021-07-15T10:48:55Z x").at()).isEqualTo(at);
   }
 
   @Test

@@ -24,9 +24,22 @@ class RecordAssemblerTest {
   }
 
   @Test
-  void aLogEventMayHoldSeveralRecords() {
+  void aMessageBelongsToOneRecordWhateverItsLaterLinesLookLike() {
     assertThat(records("[SORTER ]I: one\n[SORTER ]I: two\r\nthree"))
-        .containsExactly("[SORTER ]I: one", "[SORTER ]I: two\nthree");
+        .containsExactly("[SORTER ]I: one\n[SORTER ]I: two\nthree");
+    assertThat(records("[SORTER ]I: one", "two\n[SORTER ]I: three"))
+        .containsExactly("[SORTER ]I: one\ntwo\n[SORTER ]I: three");
+    assertThat(records("[SORTER ]I: one  (sorter.c:1)\ntwo\nERROR: three  (x.c:1)", "four"))
+        .containsExactly("[SORTER ]I: one  (sorter.c:1)\ntwo\nERROR: three  (x.c:1)", "four");
+  }
+
+  @Test
+  void whatAMessageHasBeyondTheBoundsIsNotRead() {
+    String lines = "line\n".repeat(RecordAssembler.LINES_MAX);
+    String wide = ("x".repeat(PhysicalLine.CHARS_MAX) + "\n").repeat(4);
+
+    assertThat(records(lines + "[SORTER ]I: one", "two")).hasSize(2).last().isEqualTo("two");
+    assertThat(records(wide + "[SORTER ]I: one", "two")).hasSize(2).last().isEqualTo("two");
   }
 
   @Test

@@ -181,6 +181,27 @@ class TruncationSignatureTest {
     assertThat(read(before + BODY)).isEmpty();
   }
 
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "[TARGET_APPLY    ]E:  Failed to execute statement: 'INSERT INTO notes VALUES (1,'hello\n",
+        "[TARGET_APPLY    ]E:  RetCode: SQL_ERROR Message: ERROR: x\nDETAIL: Key (title)=(hello\r",
+        "[SOURCE_CAPTURE  ]I:  {operation: 'capture', statement: 'insert into notes values (''x'\n",
+        "[TASK_MANAGER    ]W:  Table 'public'.'x' y\n",
+        "[SOURCE_UNLOAD   ]E:  ORA-20001: a row was refused: hello\r\n",
+        "[SOURCE_UNLOAD   ]E:  ORA-20001: a row was refused: hello  (x.c:1)\n",
+        "the rest of a record that came in another event\n",
+        "hello  (x.c:1)\n"
+      })
+  void aLineOfDataThatLooksLikeAWarningIsNone(String before) {
+    String many = "x\n".repeat(RecordAssembler.LINES_MAX);
+
+    assertThat(read(before + LINE)).isEmpty();
+    assertThat(read(before + BODY)).isEmpty();
+    assertThat(read(before + many + LINE)).isEmpty();
+    assertThat(read("[SOURCE_UNLOAD   ]E:  ORA-20001: refused:", before + LINE)).isEmpty();
+  }
+
   @Test
   void aHostileLineCostsLittleTime() {
     String head = "value of column ' in table ' was truncated ";

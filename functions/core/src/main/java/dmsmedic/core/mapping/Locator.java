@@ -10,8 +10,13 @@ public record Locator(NamePattern schema, NamePattern table) {
     return new Locator(new NamePattern(schema), new NamePattern(table));
   }
 
-  /** Whether the rule speaks of this table. */
+  /** Whether the rule certainly speaks of this table. */
   public boolean matches(TableName name) {
     return schema.matches(name.schema()) && table.matches(name.table());
+  }
+
+  /** Whether the rule may speak of this table; {@code false} is certain. */
+  public boolean mayMatch(TableName name) {
+    return schema.mayMatch(name.schema()) && table.mayMatch(name.table());
   }
 }

@@ -57,7 +57,7 @@ final class Reach {
 
   private static boolean becomes(
       List<Rule.Transformation> changes, NamePattern selected, String wanted) {
-    return selected.matches(wanted)
+    return selected.mayMatch(wanted)
         || changes.stream().anyMatch(change -> gives(change, selected, wanted));
   }
 
@@ -78,7 +78,7 @@ final class Reach {
   }
 
   private static boolean apart(NamePattern one, NamePattern other) {
-    return one.exact() ? !other.matches(one.text()) : other.exact() && !one.matches(other.text());
+    return one.exact() ? !other.mayMatch(one.text()) : other.exact() && !one.mayMatch(other.text());
   }
 
   private static boolean gives(Rule.Transformation change, NamePattern selected, String wanted) {
@@ -89,10 +89,10 @@ final class Reach {
       case CONVERT_UPPERCASE ->
           wanted.toUpperCase(Locale.ROOT).equals(wanted) && matchesInAnyCase(selected, wanted);
       case ADD_PREFIX ->
-          wanted.startsWith(value) && selected.matches(wanted.substring(value.length()));
+          wanted.startsWith(value) && selected.mayMatch(wanted.substring(value.length()));
       case ADD_SUFFIX ->
           wanted.endsWith(value)
-              && selected.matches(wanted.substring(0, wanted.length() - value.length()));
+              && selected.mayMatch(wanted.substring(0, wanted.length() - value.length()));
       case REMOVE_PREFIX, REPLACE_PREFIX, REMOVE_SUFFIX, REPLACE_SUFFIX -> true;
       case OTHER -> false;
     };
@@ -100,8 +100,8 @@ final class Reach {
 
   /** Outside of ASCII a letter can become two, or another's; then the answer is perhaps. */
   private static boolean matchesInAnyCase(NamePattern selected, String wanted) {
-    boolean plain = selected.text().chars().allMatch(c -> c < ASCII_END && c != '_');
-    return !plain || new NamePattern(lower(selected.text())).matches(lower(wanted));
+    boolean plain = selected.text().chars().allMatch(c -> c < ASCII_END && c != '_' && c != '[');
+    return !plain || new NamePattern(lower(selected.text())).mayMatch(lower(wanted));
   }
 
   private static String lower(String text) {

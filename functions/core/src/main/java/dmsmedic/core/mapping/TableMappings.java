@@ -8,6 +8,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /**
  * The table mappings of a task, as far as names and LOB settings go.
@@ -24,8 +25,12 @@ public record TableMappings(List<Rule> rules) {
 
   /** What the source table is called on the target. */
   public TargetName target(TableName source) {
-    if (!selects(source)) {
+    if (!maySelect(source)) {
       return new TargetName.NotSelected();
+    }
+    if (!selects(source)) {
+      return new TargetName.Ambiguous(
+          "Whether the rules select '" + source + "' cannot be told from their brackets.");
     }
     Set<String> schemas = renamed(Subject.SCHEMA, source, source.schema());
     Set<String> tables = renamed(Subject.TABLE, source, source.table());
@@ -54,27 +59,28 @@ public record TableMappings(List<Rule> rules) {
     return targets.stream().anyMatch(new Reach(rules)::covers);
   }
 
-  /** Whether the task moves the source table. */
+  /** Whether the task certainly moves the source table. */
   public boolean selects(TableName source) {
-    boolean selected = false;
-    for (Rule rule : rules) {
-      if (rule instanceof Rule.Selection selection && selection.locator().matches(source)) {
-        if (!selection.include()) {
-          return false;
-        }
-        selected = true;
-      }
-    }
-    return selected;
+    return selections(true).anyMatch(rule -> rule.locator().matches(source))
+        && selections(false).noneMatch(rule -> rule.locator().mayMatch(source));
   }
 
-  /** Whether a filter keeps some rows of the source table away from the target. */
+  private boolean maySelect(TableName source) {
+    return selections(true).anyMatch(rule -> rule.locator().mayMatch(source))
+        && selections(false).noneMatch(rule -> rule.locator().matches(source));
+  }
+
+  /** Whether a filter may keep some rows of the source table away from the target. */
   public boolean filters(TableName source) {
+    return Stream.concat(selections(true), selections(false))
+        .anyMatch(rule -> rule.filtered() && rule.locator().mayMatch(source));
+  }
+
+  private Stream<Rule.Selection> selections(boolean include) {
     return rules.stream()
-        .anyMatch(rule ->
-            rule instanceof Rule.Selection selection
-                && selection.filtered()
-                && selection.locator().matches(source));
+        .filter(Rule.Selection.class::isInstance)
+        .map(Rule.Selection.class::cast)
+        .filter(rule -> rule.include() == include);
   }
 
   /** The LOB settings that the mappings give this table, overriding the task's. */
@@ -117,16 +123,22 @@ public record TableMappings(List<Rule> rules) {
     return String.valueOf(highest + 1);
   }
 
+  /** Every name that the rules may give; the one it has too, where no rule certainly changes it. */
   private Set<String> renamed(Subject subject, TableName source, String name) {
     Set<String> names = new LinkedHashSet<>();
+    boolean certain = false;
     for (Rule rule : rules) {
       if (rule instanceof Rule.Transformation change
           && change.subject() == subject
           && change.action() != Rule.Action.OTHER
-          && change.locator().matches(source)) {
+          && change.locator().mayMatch(source)) {
         names.add(Renaming.apply(change, name));
+        certain |= change.locator().matches(source);
       }
     }
-    return names.isEmpty() ? Set.of(name) : names;
+    if (!certain) {
+      names.add(name);
+    }
+    return names;
   }
 }

@@ -16,7 +16,21 @@ class ReachTest {
   private static final List<Action> ACTIONS = List.of(Action.values());
   private static final List<String> PARTS = List.of("old_", "_v2", "or", "s", "PUB");
   private static final List<String> NAMES =
-      List.of("public", "PUBLIC", "shop", "orders", "Orders", "old_orders", "orders_v2", "o%", "%");
+      List.of(
+          "public",
+          "PUBLIC",
+          "shop",
+          "orders",
+          "Orders",
+          "old_orders",
+          "orders_v2",
+          "o%",
+          "%",
+          "[nop]rders",
+          "orders[_]v2",
+          "[m-p]%",
+          "[OP]rders",
+          "[o-");
 
   private static Rule selected(String schema, String table) {
     return new Rule.Selection("1", Locator.of(schema, table), true, false);
@@ -37,6 +51,24 @@ class ReachTest {
     assertThat(may(selected("publi_", "ord%"))).isTrue();
     assertThat(may()).isFalse();
     assertThat(may(new Rule.Selection("1", Locator.of("%", "%"), false, false))).isFalse();
+  }
+
+  @Test
+  void bracketsAreWildcards() {
+    assertThat(may(selected("publi[a-d]", "[_]%"))).isFalse();
+    assertThat(may(selected("publi[a-d]", "[m-p]%"))).isTrue();
+    assertThat(may(selected("public", "[m-p"))).isTrue();
+    assertThat(may(selected("public", "[^m-p]%"))).isTrue();
+    Rule lower = changed(Subject.TABLE, Action.CONVERT_LOWERCASE, "%", "");
+    assertThat(may(selected("public", "[MO]RDERS"), lower)).isTrue();
+    Rule prefixed = changed(Subject.TABLE, Action.ADD_PREFIX, "[ri]%", "o");
+    assertThat(may(selected("public", "[ri]ders"), prefixed)).isTrue();
+    assertThat(
+            may(
+                selected("public", "items"),
+                prefixed,
+                changed(Subject.TABLE, Action.RENAME, "items", "x")))
+        .isTrue();
   }
 
   @Test

@@ -82,8 +82,24 @@ class TableMappingsTest {
     assertThat(new NamePattern("O%").matches("Orders")).isTrue();
     assertThat(new NamePattern("O.*").matches("Orders")).isFalse();
     assertThat(new NamePattern("orders").matches("Orders")).isFalse();
-    assertThat(new NamePattern("a%").wild()).isTrue();
     assertThat(new NamePattern("a\nb").matches("a\nb")).isTrue();
+  }
+
+  @Test
+  void whatBracketsLeaveOpenIsNoTargetAndNoLackOfAFilter() {
+    Locator open = Locator.of("APP", "[A-o]rders");
+    Rule some = new Rule.Selection("1", open, true, true);
+    assertThat(new TableMappings(List.of(some)).target(SOURCE))
+        .isInstanceOf(TargetName.Ambiguous.class);
+    assertThat(new TableMappings(List.of(some)).filters(SOURCE)).isTrue();
+    assertThat(new TableMappings(List.of(some)).target(new TableName("APP", "items")))
+        .isEqualTo(new TargetName.NotSelected());
+    assertThat(with(new Rule.Selection("2", open, false, false)).target(SOURCE))
+        .isInstanceOf(TargetName.Ambiguous.class);
+    assertThat(with(table("[A-o]rders", Action.RENAME, "x", "")).target(SOURCE))
+        .isInstanceOf(TargetName.Ambiguous.class);
+    assertThat(with(table("[NO]rders", Action.RENAME, "x", "")).target(SOURCE))
+        .isEqualTo(new TargetName.Mapped(new TableName("APP", "x")));
   }
 
   @Test

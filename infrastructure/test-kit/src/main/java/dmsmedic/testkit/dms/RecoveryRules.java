@@ -25,7 +25,7 @@ public final class RecoveryRules {
 
   private static long selecting(TableMappings all, TableName table) {
     return all.rules().stream()
-        .filter(rule -> rule instanceof Rule.Selection own && own.locator().matches(table))
+        .filter(rule -> rule instanceof Rule.Selection own && own.locator().mayMatch(table))
         .count();
   }
 

@@ -52,7 +52,7 @@ record RowFilters(List<Json.Obj> rules) {
         .filter(rule ->
             RuleReader.read(rule) instanceof Rule.Selection selection
                 && selection.include()
-                && selection.locator().matches(table))
+                && selection.locator().mayMatch(table))
         .toList();
   }
 }

@@ -202,8 +202,8 @@ record Observer(Ports ports, Recall recall, Recall.Source source, TaskArn arn) {
   }
 
   /**
-   * Every task that writes into the same database, recovery tasks too: one that an incident before
-   * has left to a person may still load, and its parent may be gone.
+   * Every task that may write into the same database, recovery tasks too: one that an incident
+   * before has left to a person may still load, and its parent may be gone.
    */
   private Answer<List<Neighbour>> neighbours(TaskView view, List<Question> questions) {
     Predicate<TaskView> concerned = concerned(questions);
@@ -212,7 +212,7 @@ record Observer(Ports ports, Recall recall, Recall.Source source, TaskArn arn) {
         .map(all ->
             Stream.concat(
                     all.read().stream()
-                        .filter(other -> other.task().target().sameDatabase(target(view)))
+                        .filter(other -> other.task().target().mayBeSameDatabase(target(view)))
                         .map(other -> neighbour(other, concerned.test(other))),
                     all.unread().stream()
                         .filter(other -> other.mayWriteInto(target(view)))

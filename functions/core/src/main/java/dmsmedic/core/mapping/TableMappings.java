@@ -8,6 +8,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Predicate;
 import java.util.stream.Stream;
 
 /**
@@ -56,7 +57,12 @@ public record TableMappings(List<Rule> rules) {
    * tell; {@code false} is certain.
    */
   public boolean mayProduceAny(Collection<TableName> targets) {
-    return targets.stream().anyMatch(new Reach(rules)::covers);
+    return targets.stream().anyMatch(mayProduce());
+  }
+
+  /** The same of one target after the other, for whoever asks for many. */
+  public Predicate<TableName> mayProduce() {
+    return new Reach(rules)::covers;
   }
 
   /** Whether the task certainly moves the source table. */

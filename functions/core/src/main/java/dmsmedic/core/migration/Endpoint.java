@@ -32,6 +32,24 @@ public record Endpoint(
     return role.isEmpty() || username.isEmpty() || role.get().equalsIgnoreCase(username.get());
   }
 
+  /**
+   * Whether two endpoints may lead to the same database: one that names no server, because a secret
+   * of its own does, may lead to any of its engine's.
+   */
+  public boolean mayBeSameDatabase(Endpoint other) {
+    boolean untold = host.isBlank() || other.host.isBlank();
+    return sameDatabase(other)
+        || (untold && engine.equals(other.engine) && mayBeNamed(database, other.database));
+  }
+
+  /** In front of the name of a database the name of a cluster may stand, with a dot. */
+  private static boolean mayBeNamed(String one, String other) {
+    return one.isBlank()
+        || other.isBlank()
+        || ("." + one).endsWith("." + other)
+        || ("." + other).endsWith("." + one);
+  }
+
   /** Whether two endpoints lead to the same database of the same cluster. */
   public boolean sameDatabase(Endpoint other) {
     return host.equalsIgnoreCase(other.host)

@@ -56,6 +56,7 @@ public final class GivenTask {
   private String engine = "postgres";
   private String role = "dms_user";
   private String database = "defaultdb";
+  private String server = "cluster.example";
   private final Map<String, String> tags = new HashMap<>(Map.of(Mode.TAG, "heal"));
   private final List<Rule> rules = new ArrayList<>(List.of(ALL));
 
@@ -156,6 +157,12 @@ public final class GivenTask {
     return this;
   }
 
+  /** Where the target is, as far as its endpoint says. */
+  public GivenTask server(String value) {
+    server = value;
+    return this;
+  }
+
   public GivenTask role(String value) {
     role = value;
     return this;
@@ -206,7 +213,7 @@ public final class GivenTask {
         settings,
         restStamp,
         endpoint(engine, "source.example", "app"),
-        endpoint("postgres", "cluster.example", database),
+        endpoint("postgres", server, database),
         "arn:aws:dms:eu-west-1:123456789012:rep:EXAMPLE",
         Optional.of("dms-tasks-example"),
         tags);

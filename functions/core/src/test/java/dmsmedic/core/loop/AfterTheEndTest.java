@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dmsmedic.core.announcement.Announcement;
 import dmsmedic.core.belt.Mode;
 import dmsmedic.core.given.GivenTask;
+import dmsmedic.core.given.Lines;
 import dmsmedic.core.given.Tables;
 import dmsmedic.core.incident.Chronicle.Notice.Kind;
 import dmsmedic.core.incident.Ending;
@@ -58,6 +59,15 @@ class AfterTheEndTest {
             "# DMS did not answer; take back by hand: table 'integrations.integration' from"
                 + " full LOB mode to the task's LOB mode")
         .doesNotContain("Keep the role's settings");
+    assertThat(world.ledger.open).isEmpty();
+  }
+
+  @Test
+  void linesFromBeforeTheLastLoadAreHistory() {
+    world.lines.add(Lines.truncated(Tables.INTEGRATION, Tables.LOADED_AT.minusSeconds(600)));
+    for (int i = 0; i < 5; i++) {
+      world.wake();
+    }
     assertThat(world.ledger.open).isEmpty();
   }
 

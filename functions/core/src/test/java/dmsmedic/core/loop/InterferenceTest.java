@@ -11,6 +11,7 @@ import dmsmedic.core.incident.Chronicle.Notice.Kind;
 import dmsmedic.core.incident.Ending;
 import dmsmedic.core.incident.Incident;
 import dmsmedic.core.incident.Phase;
+import dmsmedic.core.mapping.TableMappings;
 import dmsmedic.core.migration.Endpoint;
 import dmsmedic.core.migration.TableState;
 import dmsmedic.core.migration.TaskArn;
@@ -265,6 +266,7 @@ class InterferenceTest {
     TaskArn theirs = TaskArn.of("aws", "eu-west-1", "123456789012", "THEIRS");
     String name = "dms-medic-" + GivenTask.NOON.getEpochSecond() + "-1-example";
     GivenTask given = GivenTask.running().arn(theirs, name).status(TaskStatus.READY).untagged();
+    given.mappings(new TableMappings(List.of()));
     finished.dms.tasks.put(theirs, new WorldTask(finished, given.view()));
     finished.untilClosed();
     assertThat(finished.effects).isEmpty();
@@ -288,11 +290,12 @@ class InterferenceTest {
   }
 
   @Test
-  void linesFromBeforeTheLastLoadAreHistory() {
-    world.lines.add(Lines.truncated(Tables.INTEGRATION, Tables.LOADED_AT.minusSeconds(600)));
-    for (int i = 0; i < 5; i++) {
-      world.wake();
-    }
-    assertThat(world.ledger.open).isEmpty();
+  void aTaskWhoseEndpointNamesNoServerMayWriteTheSameTables() {
+    TaskArn other = TaskArn.of("aws", "eu-west-1", "123456789012", "UNTOLD");
+    GivenTask given = GivenTask.running().arn(other, "untold").server("");
+    world.dms.tasks.put(other, new WorldTask(world, given.view()));
+    cut();
+    world.until(Phase.AwaitingApproval.class);
+    assertThat(world.asked).contains("statistics UNTOLD");
   }
 }

@@ -193,7 +193,7 @@ class RoundsTest {
     neighbour("NEAR", Tables.INTEGRATION.schema());
     neighbour("LEFT", Tables.INTEGRATION.schema()).tags.put(Mode.INCIDENT_TAG, "gone-1");
     world.truncated(Tables.INTEGRATION, Tables.LIMIT_BYTES);
-    world.until(Phase.Stopping.class);
+    world.until(Phase.AwaitingApproval.class);
     assertThat(world.asked)
         .contains("statistics NEAR", "statistics LEFT")
         .doesNotContain("statistics FAR");

@@ -6,11 +6,13 @@ import dmsmedic.core.given.GivenTask;
 import dmsmedic.core.given.Tables;
 import dmsmedic.core.mapping.Locator;
 import dmsmedic.core.mapping.Rule;
+import dmsmedic.core.mapping.TableMappings;
 import dmsmedic.core.migration.TableName;
 import dmsmedic.core.migration.TableState;
 import dmsmedic.core.migration.TableStatistics;
 import dmsmedic.core.migration.TableStatistics.RowCounts;
 import dmsmedic.core.migration.TaskArn;
+import dmsmedic.core.migration.TaskStatus;
 import dmsmedic.core.observation.Answer;
 import dmsmedic.core.observation.Neighbour;
 import dmsmedic.core.observation.Observation.TaskView;
@@ -122,6 +124,21 @@ class TruncateGuardTest {
         .singleElement()
         .asString()
         .contains("also takes the rows of integrations.other by task 'second'");
+  }
+
+  @Test
+  void aTaskThatNeverRanAndMayWriteTheTableDoes() {
+    GivenTask second =
+        GivenTask.running().arn(TaskArn.of("aws", "eu-west-1", "123456789012", "TWO"), "two");
+    neighbours = Answer.known(List.of(neighbour(second.status(TaskStatus.READY))));
+    assertThat(raised()).extracting(Concern::kind).containsExactly(Concern.Kind.SOURCES_UNKNOWN);
+    assertThat(concerns()).singleElement().asString().contains("task 'two'", "no tables of it yet");
+    neighbours = Answer.known(List.of(neighbour(second.status(TaskStatus.DELETING))));
+    assertThat(concerns()).isEmpty();
+    Rule other = new Rule.Selection("1", Locator.of("integrations", "other"), true, false);
+    second.mappings(new TableMappings(List.of(other)));
+    neighbours = Answer.known(List.of(neighbour(second.status(TaskStatus.READY))));
+    assertThat(concerns()).isEmpty();
   }
 
   @Test

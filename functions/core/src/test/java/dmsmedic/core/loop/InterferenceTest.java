@@ -265,9 +265,8 @@ class InterferenceTest {
     finished.truncated(Tables.INTEGRATION, Tables.LIMIT_BYTES);
     TaskArn theirs = TaskArn.of("aws", "eu-west-1", "123456789012", "THEIRS");
     String name = "dms-medic-" + GivenTask.NOON.getEpochSecond() + "-1-example";
-    GivenTask given = GivenTask.running().arn(theirs, name).status(TaskStatus.READY).untagged();
-    given.mappings(new TableMappings(List.of()));
-    finished.dms.tasks.put(theirs, new WorldTask(finished, given.view()));
+    GivenTask given = GivenTask.running().arn(theirs, name).mappings(new TableMappings(List.of()));
+    finished.dms.tasks.put(theirs, new WorldTask(finished, given.untagged().view()));
     finished.untilClosed();
     assertThat(finished.effects).isEmpty();
     assertThat(finished.dms.tasks).containsKey(theirs);

@@ -63,10 +63,12 @@ final class SimulatedLogs implements Logs {
   /** Lines of one instant are read together, so that who reads on comes further. */
   @Override
   public Answer<Reading> read(ReplicationTask task, Instant since) {
-    return find(task, since).map(this::part);
+    Optional<String> missing =
+        task.startedAt().filter(_ -> task.logGroup().isEmpty()).map(_ -> "It does not log.");
+    return find(task, since).map(all -> part(all, missing));
   }
 
-  private Reading part(List<Found> all) {
+  private Reading part(List<Found> all, Optional<String> missing) {
     int most = Math.min(world.make.linesOfALook(), mostOfALook);
     int end = Math.min(most, all.size());
     while (end > 0 && end < all.size() && all.get(end).at().equals(all.get(end - 1).at())) {
@@ -74,7 +76,7 @@ final class SimulatedLogs implements Logs {
     }
     partial += end < all.size() ? 1 : 0;
     return end < all.size()
-        ? new Reading(all.subList(0, end), Optional.of(all.get(end).at()))
-        : new Reading(all, Optional.empty());
+        ? new Reading(all.subList(0, end), Optional.of(all.get(end).at()), missing)
+        : new Reading(all, Optional.empty(), missing);
   }
 }

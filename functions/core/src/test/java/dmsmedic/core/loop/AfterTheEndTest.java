@@ -93,7 +93,7 @@ class AfterTheEndTest {
   void aLoadWhoseLogIsNotThereEndsWithAPersonBecauseNobodyHasReadIt() {
     world.truncated(Tables.INTEGRATION, Tables.LIMIT_BYTES);
     world.until(Phase.Reloading.class);
-    world.logIsMissing = Optional.of("The log is gone.");
+    world.tasksWithoutLog.add(world.task.arn);
     world.untilClosed();
 
     assertThat(world.ledger.closed.getFirst().phase())
@@ -108,8 +108,27 @@ class AfterTheEndTest {
   }
 
   @Test
+  void besideARecoveryTaskOnlyItsOwnLogHasToBeThere() {
+    World healed = new World(GivenTask.finishedFullLoad());
+    healed.tasksWithoutLog.add(healed.task.arn);
+    healed.truncated(Tables.INTEGRATION, Tables.LIMIT_BYTES);
+    healed.untilClosed();
+    assertThat(healed.ledger.closed.getFirst().phase()).isInstanceOf(Phase.Healed.class);
+
+    World blind = new World(GivenTask.finishedFullLoad());
+    blind.truncated(Tables.INTEGRATION, Tables.LIMIT_BYTES);
+    blind.until(Phase.LoadingRecovery.class);
+    blind.tasksWithoutLog.addAll(blind.dms.tasks.keySet());
+    blind.untilClosed();
+    assertThat(blind.ledger.closed.getFirst().phase())
+        .isInstanceOfSatisfying(
+            Phase.HandedOver.class,
+            over -> assertThat(over.ending().why()).isEqualTo(Ending.Why.INCONCLUSIVE));
+  }
+
+  @Test
   void aTaskWithoutALogHoldsUpNoMarkAndWhatOtherLogsShowOfItIsSeen() {
-    world.logIsMissing = Optional.of("The log is gone.");
+    world.tasksWithoutLog.add(world.task.arn);
     world.wake();
     Optional<Instant> first = swept();
     assertThat(first).isPresent();

@@ -21,9 +21,11 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * A migration on paper: one task, its tables on source and target, the log, the ledger, and people.
@@ -61,7 +63,7 @@ final class World {
   boolean statisticsAreSilent;
   boolean exhausted;
   int linesOfALook = Integer.MAX_VALUE;
-  Optional<String> logIsMissing = Optional.empty();
+  final Set<TaskArn> tasksWithoutLog = new HashSet<>();
   final List<String> asked = new ArrayList<>();
   Optional<String> refusal = Optional.empty();
   Optional<String> silence = Optional.empty();
@@ -148,11 +150,12 @@ final class World {
     public Answer<Reading> read(ReplicationTask task, Instant since) {
       List<Found> all = world.lines(task, since);
       int most = world.linesOfALook;
+      Optional<String> missing =
+          Optional.of("The log is gone.").filter(_ -> world.tasksWithoutLog.contains(task.arn()));
       return Answer.known(
           all.size() > most
-              ? new Reading(
-                  all.subList(0, most), Optional.of(all.get(most).at()), world.logIsMissing)
-              : new Reading(all, Optional.empty(), world.logIsMissing));
+              ? new Reading(all.subList(0, most), Optional.of(all.get(most).at()), missing)
+              : new Reading(all, Optional.empty(), missing));
     }
   }
 

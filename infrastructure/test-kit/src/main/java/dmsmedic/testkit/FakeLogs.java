@@ -52,10 +52,14 @@ public final class FakeLogs implements Logs {
     most = lines;
   }
 
+  /** What is said of a task that has run and does not log. */
+  public static Optional<String> missing(ReplicationTask task) {
+    return task.startedAt().filter(_ -> task.logGroup().isEmpty()).map(_ -> "It does not log.");
+  }
+
   @Override
   public synchronized Answer<Reading> read(ReplicationTask task, Instant since) {
-    Optional<String> missing =
-        task.startedAt().filter(_ -> task.logGroup().isEmpty()).map(_ -> "It does not log.");
+    Optional<String> missing = missing(task);
     return find(task, since)
         .map(all ->
             all.size() > most && all.get(most).at().isAfter(since)

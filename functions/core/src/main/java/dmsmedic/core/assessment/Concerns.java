@@ -201,8 +201,7 @@ public final class Concerns {
   }
 
   private Answer<TargetTable> target(HurtTable table) {
-    return seen.tables()
-        .map(all -> all.getOrDefault(table.target(), TargetTable.absent(table.target())));
+    return seen.tables().map(found -> TargetTable.among(found, table.target()));
   }
 
   private Answer<RowsFound> rows(HurtTable table) {

@@ -182,8 +182,7 @@ public record Planner(Incident incident, Observation seen) {
 
   private Circumstances circumstances(HurtTable table, TaskView view, Circumstances.Others others) {
     Answer<TargetTable> target =
-        seen.tables()
-            .map(all -> all.getOrDefault(table.target(), TargetTable.absent(table.target())));
+        seen.tables().map(found -> TargetTable.among(found, table.target()));
     return new Circumstances(
         view.task(), view.mappings(), target, seen.cluster(), seen.instance(), others);
   }

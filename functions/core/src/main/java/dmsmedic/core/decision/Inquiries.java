@@ -195,12 +195,12 @@ public final class Inquiries {
     Map<TableName, TableStatistics> seen =
         TableStatistics.byTable(hand.sample().map(Sample::statistics).orElse(List.of()));
     hand.loads().forEach(load -> load.own().ifPresent(own -> seen.put(load.source(), own)));
-    return byTarget(
-        incident.tables().stream().map(table -> guarded(table, seen, hand.loads())).toList());
+    Map<TableName, Load> loads = Load.bySource(hand.loads());
+    return byTarget(incident.tables().stream().map(table -> guarded(table, seen, loads)).toList());
   }
 
   private static RowsWanted guarded(
-      HurtTable table, Map<TableName, TableStatistics> seen, List<Load> loads) {
+      HurtTable table, Map<TableName, TableStatistics> seen, Map<TableName, Load> loads) {
     Instant loaded =
         Optional.ofNullable(seen.get(table.source()))
             .flatMap(TableStatistics::loadEndedAt)
@@ -212,12 +212,11 @@ public final class Inquiries {
    * When a load without an end broke off: at its first line, for a line without a table's name
    * dates every table in error; after a load of ours since, at its last.
    */
-  private static Instant brokenOff(HurtTable table, List<Load> loads) {
-    boolean again =
-        loads.stream()
-            .filter(load -> load.source().equals(table.source()))
-            .anyMatch(load -> load.requestedAt().isAfter(table.firstAt()));
-    return again ? table.lastAt() : table.firstAt();
+  private static Instant brokenOff(HurtTable table, Map<TableName, Load> loads) {
+    return Optional.ofNullable(loads.get(table.source()))
+        .filter(load -> load.requestedAt().isAfter(table.firstAt()))
+        .map(_ -> table.lastAt())
+        .orElse(table.firstAt());
   }
 
   private static RowsWanted proven(HurtTable table, Instant now) {

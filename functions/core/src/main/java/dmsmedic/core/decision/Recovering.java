@@ -8,7 +8,6 @@ import dmsmedic.core.incident.Ending.Why;
 import dmsmedic.core.incident.Incident;
 import dmsmedic.core.incident.Load;
 import dmsmedic.core.incident.Phase;
-import dmsmedic.core.incident.Plan;
 import dmsmedic.core.migration.ReplicationTask;
 import dmsmedic.core.migration.TableName;
 import dmsmedic.core.migration.TableState;
@@ -40,8 +39,7 @@ record Recovering(Incident incident, Optional<RecoveryView> recovery, Belts belt
    * two loads would truncate the same tables, or changed what the recovery task is a copy of.
    */
   private Optional<Decision> overrun(TaskView parent) {
-    Plan.Basis present = Plan.Basis.of(parent.task(), parent.mappings());
-    boolean same = incident.plan().stands(present, incident.hand().modified());
+    boolean same = incident.plan().stands(parent, incident.hand().modified());
     return same && parent.task().loadFinished()
         ? Optional.empty()
         : Optional.of(

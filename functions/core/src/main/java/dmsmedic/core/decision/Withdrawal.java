@@ -184,8 +184,7 @@ record Withdrawal(Incident incident, Observation seen, Belts belts, Instant now)
 
   /** Under other settings a reload may drop what it should truncate, or cut values anew. */
   private Optional<Decision> disturbed(TaskView view) {
-    Plan.Basis present = Plan.Basis.of(view.task(), view.mappings());
-    return incident.plan().stands(present, incident.hand().modified())
+    return incident.plan().stands(view, incident.hand().modified())
         ? Optional.empty()
         : Optional.of(
             Endings.handOver(

@@ -3,6 +3,7 @@ package dmsmedic.core.incident;
 import dmsmedic.core.mapping.TableMappings;
 import dmsmedic.core.migration.ReplicationTask;
 import dmsmedic.core.migration.TaskSettings;
+import dmsmedic.core.observation.Observation.TaskView;
 import dmsmedic.core.treatment.RoleChange;
 import dmsmedic.core.treatment.SettingChange;
 import dmsmedic.core.treatment.Treatment;
@@ -89,8 +90,9 @@ public record Plan(
    *
    * @param modified whether DMS accepted the treatment's changes
    */
-  public boolean stands(Basis present, boolean modified) {
+  public boolean stands(TaskView view, boolean modified) {
     Basis was = basis.orElseThrow();
+    Basis present = Basis.of(view.task(), view.mappings());
     return modified
         ? present.restStamp().equals(was.restStamp())
             && present.settings().equals(chosen().in(was.settings()))

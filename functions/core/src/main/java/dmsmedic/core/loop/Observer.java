@@ -213,7 +213,8 @@ record Observer(Ports ports, Recall recall, Recall.Source source, TaskArn arn) {
             Stream.concat(
                     all.read().stream()
                         .filter(other -> other.task().target().mayBeSameDatabase(target(view)))
-                        .map(other -> neighbour(other, concerned.test(other))),
+                        .filter(concerned)
+                        .map(this::neighbour),
                     all.unread().stream()
                         .filter(other -> other.mayWriteInto(target(view)))
                         .map(Neighbour::new))
@@ -223,8 +224,8 @@ record Observer(Ports ports, Recall recall, Recall.Source source, TaskArn arn) {
   /**
    * Whether a task may write one of the tables in question, as far as its rules tell.
    *
-   * <p>Of all others the statistics are not asked for: in a fleet of hundreds that alone would use
-   * up the requests that DMS grants.
+   * <p>All others are no neighbours, and their statistics are not asked for: in a fleet of hundreds
+   * that alone would use up the requests that DMS grants.
    */
   private static Predicate<TaskView> concerned(List<Question> questions) {
     return questions.stream()
@@ -235,12 +236,10 @@ record Observer(Ports ports, Recall recall, Recall.Source source, TaskArn arn) {
         .orElse(_ -> true);
   }
 
-  private Neighbour neighbour(TaskView other, boolean concerned) {
+  private Neighbour neighbour(TaskView other) {
     TaskArn task = other.task().arn();
     Answer<List<TableName>> tables =
-        concerned
-            ? source.tables(task, () -> ports.dms().statistics(task).map(Observer::names))
-            : Answer.known(List.of());
+        source.tables(task, () -> ports.dms().statistics(task).map(Observer::names));
     return new Neighbour(other.task(), other.mappings(), tables);
   }
 

@@ -67,26 +67,30 @@ public record TableMappings(List<Rule> rules) {
 
   /** Whether the task certainly moves the source table. */
   public boolean selects(TableName source) {
-    return selections(true).anyMatch(rule -> rule.locator().matches(source))
-        && selections(false).noneMatch(rule -> rule.locator().mayMatch(source));
+    return any(true, locator -> locator.matches(source))
+        && !any(false, locator -> locator.mayMatch(source));
   }
 
   private boolean maySelect(TableName source) {
-    return selections(true).anyMatch(rule -> rule.locator().mayMatch(source))
-        && selections(false).noneMatch(rule -> rule.locator().matches(source));
+    return any(true, locator -> locator.mayMatch(source))
+        && !any(false, locator -> locator.matches(source));
   }
 
   /** Whether a filter may keep some rows of the source table away from the target. */
   public boolean filters(TableName source) {
-    return Stream.concat(selections(true), selections(false))
-        .anyMatch(rule -> rule.filtered() && rule.locator().mayMatch(source));
+    return selections().anyMatch(rule -> rule.filtered() && rule.locator().mayMatch(source));
   }
 
-  private Stream<Rule.Selection> selections(boolean include) {
-    return rules.stream()
-        .filter(Rule.Selection.class::isInstance)
-        .map(Rule.Selection.class::cast)
-        .filter(rule -> rule.include() == include);
+  /** Whether one of the rules that include, or of those that exclude, has such a locator. */
+  private boolean any(boolean include, Predicate<Locator> such) {
+    return selections()
+        .filter(rule -> rule.include() == include)
+        .map(Rule.Selection::locator)
+        .anyMatch(such);
+  }
+
+  private Stream<Rule.Selection> selections() {
+    return rules.stream().filter(Rule.Selection.class::isInstance).map(Rule.Selection.class::cast);
   }
 
   /** The LOB settings that the mappings give this table, overriding the task's. */

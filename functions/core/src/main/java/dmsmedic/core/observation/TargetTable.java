@@ -36,6 +36,11 @@ public record TargetTable(
     return new TargetTable(name, false, false, Map.of(), List.of());
   }
 
+  /** The table of this name among those that were found, or an absent one. */
+  public static TargetTable among(Map<TableName, TargetTable> found, TableName name) {
+    return found.getOrDefault(name, absent(name));
+  }
+
   /** The columns that a name can mean, for mappings may change its case on the way here. */
   public List<String> spelled(String column) {
     return columns.keySet().stream().filter(column::equalsIgnoreCase).sorted().toList();

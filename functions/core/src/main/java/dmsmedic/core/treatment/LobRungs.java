@@ -83,7 +83,7 @@ final class LobRungs {
             ? Optional.of("values were still cut in it.")
             : targets
                 .found()
-                .map(all -> all.getOrDefault(table.target(), TargetTable.absent(table.target())))
+                .map(found -> TargetTable.among(found, table.target()))
                 .map(LobRungs::unfit)
                 .orElse(Optional.of("the target's columns are not known."));
     return reason.map(text -> "of '" + table.source() + "', " + text);

@@ -26,8 +26,11 @@ public record AwsConnection(Optional<URI> local) {
   /** The longest that one call may take with all its attempts. */
   public static final Duration CALL = Duration.ofSeconds(18);
 
-  private static final Duration CONNECT = Duration.ofSeconds(2);
-  private static final Duration READ = Duration.ofSeconds(10);
+  /** The longest that a connection may take. */
+  public static final Duration CONNECT = Duration.ofSeconds(2);
+
+  /** The longest that one attempt may wait for an answer. */
+  public static final Duration READ = Duration.ofSeconds(10);
 
   /** The real AWS. */
   public static AwsConnection real() {

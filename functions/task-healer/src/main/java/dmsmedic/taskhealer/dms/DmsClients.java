@@ -4,7 +4,6 @@ import dmsmedic.core.pace.Allowance;
 import dmsmedic.taskhealer.aws.AwsConnection;
 import java.io.IOException;
 import java.net.URI;
-import java.time.Duration;
 import java.util.Optional;
 import software.amazon.awssdk.awscore.exception.AwsServiceException;
 import software.amazon.awssdk.awscore.retry.AwsRetryStrategy;
@@ -28,9 +27,6 @@ import software.amazon.awssdk.services.databasemigration.DatabaseMigrationClient
  * a table once more.
  */
 public final class DmsClients {
-
-  private static final Duration CONNECT = Duration.ofSeconds(2);
-  private static final Duration READ = Duration.ofSeconds(10);
 
   private static final int ATTEMPTS = 3;
   private static final int SERVER_ERROR = 500;
@@ -90,7 +86,9 @@ public final class DmsClients {
     DatabaseMigrationClientBuilder builder =
         DatabaseMigrationClient.builder()
             .httpClientBuilder(
-                UrlConnectionHttpClient.builder().connectionTimeout(CONNECT).socketTimeout(READ))
+                UrlConnectionHttpClient.builder()
+                    .connectionTimeout(AwsConnection.CONNECT)
+                    .socketTimeout(AwsConnection.READ))
             .overrideConfiguration(o ->
                 o.apiCallTimeout(AwsConnection.CALL)
                     .retryStrategy(retries)

@@ -21,19 +21,23 @@ record PhysicalLine(
 
   /** The first line of a message. */
   static PhysicalLine leading(Optional<Instant> eventAt, String line) {
-    PhysicalLine same = following(eventAt, line);
-    return new PhysicalLine(
-        same.at, same.raw, same.content, DmsHeader.of(plain(same.content)), true);
+    return of(eventAt, line, true);
   }
 
   /** A later line of a message, which opens no record: it can be a line of somebody's data. */
   static PhysicalLine following(Optional<Instant> eventAt, String line) {
+    return of(eventAt, line, false);
+  }
+
+  private static PhysicalLine of(Optional<Instant> eventAt, String line, boolean leads) {
     String raw = line.length() <= CHARS_MAX ? line : line.substring(0, CHARS_MAX);
     String plain = plain(raw);
     Optional<Stamp> stamp = Stamp.before(plain);
     String content = raw.substring(stamp.map(Stamp::end).orElse(0));
     Optional<Instant> at = eventAt.or(() -> stamp.flatMap(Stamp::at));
-    return new PhysicalLine(at, raw, content, Optional.empty(), false);
+    Optional<DmsHeader> header =
+        leads ? DmsHeader.of(plain.substring(raw.length() - content.length())) : Optional.empty();
+    return new PhysicalLine(at, raw, content, header, leads);
   }
 
   /**

@@ -41,8 +41,8 @@ final class RecordAssembler {
     if (!continuesOpen(lines.getFirst())) {
       end().ifPresent(complete::add);
     }
-    List<PhysicalLine> read = lines.stream().takeWhile(this::add).toList();
-    if (read.size() < lines.size() || END.matcher(tail(lines.getLast().content())).find()) {
+    boolean whole = add(lines);
+    if (!whole || END.matcher(tail(lines.getLast().content())).find()) {
       end().ifPresent(complete::add);
     }
     return complete;
@@ -74,12 +74,15 @@ final class RecordAssembler {
     return lines;
   }
 
-  private boolean add(PhysicalLine line) {
-    if (!fits(line)) {
-      return false;
+  /** Adds the lines up to the first that does not fit; whether all did. */
+  private boolean add(List<PhysicalLine> lines) {
+    for (PhysicalLine line : lines) {
+      if (!fits(line)) {
+        return false;
+      }
+      open.add(line);
+      openChars += line.content().length() + 1;
     }
-    open.add(line);
-    openChars += line.content().length() + 1;
     return true;
   }
 

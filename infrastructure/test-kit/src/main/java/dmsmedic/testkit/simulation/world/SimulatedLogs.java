@@ -6,6 +6,7 @@ import dmsmedic.core.migration.ReplicationTask;
 import dmsmedic.core.migration.TaskArn;
 import dmsmedic.core.observation.Answer;
 import dmsmedic.core.observation.Found;
+import dmsmedic.testkit.FakeLogs;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -63,9 +64,7 @@ final class SimulatedLogs implements Logs {
   /** Lines of one instant are read together, so that who reads on comes further. */
   @Override
   public Answer<Reading> read(ReplicationTask task, Instant since) {
-    Optional<String> missing =
-        task.startedAt().filter(_ -> task.logGroup().isEmpty()).map(_ -> "It does not log.");
-    return find(task, since).map(all -> part(all, missing));
+    return find(task, since).map(all -> part(all, FakeLogs.missing(task)));
   }
 
   private Reading part(List<Found> all, Optional<String> missing) {
